@@ -1,0 +1,2 @@
+//! generate-key
+fn main() {}

@@ -1,0 +1,2 @@
+//! issue-ticket
+fn main() {}
