@@ -1,1 +1,36 @@
-//! protocol
+//! Every message that crosses a wire, and nothing else: floor 1.
+//!
+//! Invariants:
+//! - what comes from outside is decoded here, once; a value of these types has the right shape and size;
+//! - unknown fields from outside are refused, never ignored;
+//! - the TypeScript types of the clients are generated from these (`--features typescript`).
+//!
+//! The prose version, with examples, is `docs/protocol.md`.
+
+mod error;
+mod frame;
+mod id;
+mod key;
+mod relay;
+mod session;
+mod text;
+mod ticket;
+mod time;
+
+pub use error::{ErrorBody, ErrorCode, ErrorReply, HttpError};
+pub use frame::{Frame, Malformed, MAX_REQUEST_BYTES, decode_body, decode_frame};
+pub use id::{ConnectionId, InvalidId, OrganisationId, ParticipantId, RequestId, SessionId, SiteKey, SubjectId};
+pub use key::{IssuedKey, KeyRequest, SecurityKey};
+pub use relay::{
+    MAX_RELAY_BODY_BYTES, MAX_RELAY_BYTES, RelayMessage, RelayRefused, RelayRequest, SealedRoute, Stream,
+};
+pub use session::{
+    Ending, EndReason, Joined, Notice, NoticeKind, Offer, ParticipantView, Phase, Presence, Redeemed, Role,
+    SessionRequest, SessionView, ViewConsent, VisitorSettings, Welcome,
+};
+pub use text::{InvalidText, Label};
+pub use ticket::{AgentTicketRequest, Ticket, VisitorTicketRequest, VisitorToken};
+pub use time::Instant;
+
+/// The protocol's version, said in `hello`. Versions overlap by one.
+pub const PROTOCOL_VERSION: u32 = 1;
