@@ -84,7 +84,8 @@ pub fn decode_body<R: DeserializeOwned>(text: &str) -> Result<R, Malformed> {
 /// Serde's sentences quote values in places ("invalid value: string \"1234\""). Keep what comes from our own types.
 fn without_values(cause: &serde_json::Error) -> String {
     let text = cause.to_string();
-    let is_about_our_names = ["missing field `", "invalid type: "].iter().any(|start| text.starts_with(start));
+    let is_about_our_names =
+        ["missing field `", "invalid type: "].iter().any(|start| text.starts_with(start));
     if text.starts_with("unknown field") {
         "the message has a field that this request does not have".to_owned()
     } else if text.starts_with("unknown variant") || text.starts_with("missing field `type`") {
@@ -128,7 +129,8 @@ mod tests {
     fn refusals_quote_nothing_that_the_message_said() {
         let text = format!(r#"{{"action":"session","type":"redeem","id":"{ID}","key":"1234567x"}}"#);
         assert_eq!(problem_of(&text), "a security key has eight digits, like 1234 5678");
-        let text = format!(r#"{{"action":"session","type":"redeem","id":"{ID}","key":{{"secret":"12345678"}}}}"#);
+        let text =
+            format!(r#"{{"action":"session","type":"redeem","id":"{ID}","key":{{"secret":"12345678"}}}}"#);
         assert!(!problem_of(&text).contains("12345678"));
         let text = format!(r#"{{"action":"session","type":"canary-type","id":"{ID}"}}"#);
         assert!(!problem_of(&text).contains("canary"));

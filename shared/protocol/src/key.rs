@@ -65,7 +65,11 @@ impl TryFrom<String> for SecurityKey {
             return Err(NotEightDigits);
         }
         let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-        if digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()) { Ok(Self(digits)) } else { Err(NotEightDigits) }
+        if digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            Ok(Self(digits))
+        } else {
+            Err(NotEightDigits)
+        }
     }
 }
 

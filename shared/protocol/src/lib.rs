@@ -18,15 +18,17 @@ mod ticket;
 mod time;
 
 pub use error::{ErrorBody, ErrorCode, ErrorReply, HttpError};
-pub use frame::{Frame, Malformed, MAX_REQUEST_BYTES, decode_body, decode_frame};
-pub use id::{ConnectionId, InvalidId, OrganisationId, ParticipantId, RequestId, SessionId, SiteKey, SubjectId};
+pub use frame::{Frame, MAX_REQUEST_BYTES, Malformed, decode_body, decode_frame};
+pub use id::{
+    ConnectionId, InvalidId, OrganisationId, ParticipantId, RequestId, SessionId, SiteKey, SubjectId,
+};
 pub use key::{IssuedKey, KeyRequest, SecurityKey};
 pub use relay::{
     MAX_RELAY_BODY_BYTES, MAX_RELAY_BYTES, RelayMessage, RelayRefused, RelayRequest, SealedRoute, Stream,
 };
 pub use session::{
-    Ending, EndReason, Joined, Notice, NoticeKind, Offer, ParticipantView, Phase, Presence, Redeemed, Role,
-    SessionRequest, SessionView, ViewConsent, VisitorSettings, Welcome,
+    EndReason, Ending, Joined, Left, Notice, NoticeKind, Offer, ParticipantView, Phase, Presence, Redeemed,
+    Role, SessionRequest, SessionView, ViewConsent, VisitorSettings, Welcome,
 };
 pub use text::{InvalidText, Label};
 pub use ticket::{AgentTicketRequest, Ticket, VisitorTicketRequest, VisitorToken};

@@ -44,12 +44,13 @@ pub enum SessionRequest {
         /// The session.
         session: SessionId,
     },
-    /// The caller leaves. The session goes on while a sharer or a viewer needs it. Answer: [`Joined`].
+    /// The caller leaves; the session goes on for the others. The sharer's leaving, and the last viewer's, ends it.
+    /// Answer: [`Left`].
     Leave {
         /// The session.
         session: SessionId,
     },
-    /// The session ends, for everyone. Answer: [`Joined`].
+    /// The session ends, for everyone. Answer: [`Left`].
     End {
         /// The session.
         session: SessionId,
@@ -191,6 +192,8 @@ pub struct Welcome {
     pub protocol: u32,
     /// The server's clock.
     pub now: Instant,
+    /// When the proof of who is calling runs out: open the next socket, with a new ticket, before.
+    pub expires_at: Instant,
     /// The caller's organisation.
     pub organisation: OrganisationId,
     /// The session that the caller is in, to be resumed.
@@ -231,6 +234,14 @@ pub struct Joined {
     pub route: Option<SealedRoute>,
     /// For the sharer alone.
     pub settings: Option<VisitorSettings>,
+}
+
+/// The answer to `leave` and `end`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Left {
+    /// The session as it ended; none for who left one that goes on.
+    pub view: Option<SessionView>,
 }
 
 /// What happened, in a notice's `notice` field.

@@ -29,6 +29,7 @@ fn export(config: &Config) -> Result<(), ts_rs::ExportError> {
     protocol::Welcome::export_all(config)?;
     protocol::Redeemed::export_all(config)?;
     protocol::Joined::export_all(config)?;
+    protocol::Left::export_all(config)?;
     protocol::Notice::export_all(config)?;
     protocol::RelayRequest::export_all(config)?;
     protocol::RelayMessage::export_all(config)?;
