@@ -1,0 +1,88 @@
+/** The built viewer, a page that stands in for the console, and a server that nobody may ask: each on its own origin. */
+import { createServer as createHttpServer, type Server } from "node:http";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { build, createServer, preview } from "vite";
+
+const VIEWER = fileURLToPath(new URL("../..", import.meta.url));
+const HOST = fileURLToPath(new URL("./host", import.meta.url));
+const ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"];
+
+export interface Harness {
+  page: Page;
+  viewerOrigin: string;
+  /** Where hostile pages try to go. */
+  canary: string;
+  /** What was asked of the canary, by anyone. */
+  asked: string[];
+  /** The replayed page. */
+  replayed(): Frame;
+  close(): Promise<void>;
+}
+
+export async function startHarness(): Promise<Harness> {
+  const outDir = await mkdtemp(join(tmpdir(), "alongside-viewer-"));
+  await build({ root: VIEWER, logLevel: "error", build: { outDir } });
+  const viewer = await preview({
+    root: VIEWER,
+    logLevel: "error",
+    build: { outDir },
+    preview: { port: 0, strictPort: false },
+  });
+  const host = await createServer({
+    root: HOST,
+    configFile: false,
+    logLevel: "error",
+    server: { host: "127.0.0.1", port: 0, hmr: false },
+    optimizeDeps: { include: ["@rrweb/record"] },
+    cacheDir: join(outDir, "cache"),
+  });
+  await host.listen();
+  const asked: string[] = [];
+  const canaryServer = createHttpServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.end();
+  });
+  await new Promise<void>((resolve) => canaryServer.listen(0, "127.0.0.1", resolve));
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ARGUMENTS,
+  });
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(origin(host.httpServer));
+  const viewerOrigin = origin(viewer.httpServer);
+  return {
+    page,
+    viewerOrigin,
+    canary: origin(canaryServer),
+    asked,
+    replayed: () => replayedIn(page, viewerOrigin),
+    close: () => closeAll(browser, outDir, [viewer, host], canaryServer),
+  };
+}
+
+const origin = (server: { address(): AddressInfo | string | null } | null): string =>
+  `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
+
+function replayedIn(page: Page, viewerOrigin: string): Frame {
+  const viewer = page.frames().find((frame) => frame.url().startsWith(viewerOrigin));
+  const [replayed] = viewer?.childFrames() ?? [];
+  if (!replayed) throw new Error("the viewer has no replayed page");
+  return replayed;
+}
+
+async function closeAll(
+  browser: Browser,
+  outDir: string,
+  vites: { close(): Promise<void> }[],
+  canary: Server,
+): Promise<void> {
+  await browser.close();
+  await Promise.all(vites.map((server) => server.close()));
+  await new Promise((resolve) => canary.close(resolve));
+  await rm(outDir, { recursive: true });
+}
