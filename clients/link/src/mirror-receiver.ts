@@ -35,6 +35,7 @@ export class MirrorReceiver {
   #gapTimer: ReturnType<typeof setTimeout> | null = null;
   #wantTimer: ReturnType<typeof setTimeout> | null = null;
   #isWorking = false;
+  #hasNews = false;
   #isClosed = false;
 
   constructor(session: Session) {
@@ -130,11 +131,15 @@ export class MirrorReceiver {
 
   /** Deals with what waits, one batch after the other. */
   async #work(): Promise<void> {
+    this.#hasNews = true;
     if (this.#isWorking) return;
     this.#isWorking = true;
     try {
-      while (!this.#isClosed && (this.#isCatchingUp ? await this.#searchSnapshot() : await this.#goOn())) {
-        // Again, until there is nothing to do.
+      // Messages come while a batch is unpacked.
+      while (this.#hasNews && !this.#isClosed) {
+        this.#hasNews = false;
+        const hasWorked = this.#isCatchingUp ? await this.#searchSnapshot() : await this.#goOn();
+        this.#hasNews ||= hasWorked;
       }
     } finally {
       this.#isWorking = false;

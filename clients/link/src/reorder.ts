@@ -40,11 +40,6 @@ export class Reorder {
     return this.#next;
   }
 
-  /** Whether something is missing: later messages wait, and the next one isn't there. */
-  get hasGap(): boolean {
-    return this.#parts.size > 0 && this.#firstMissing() <= this.#highest();
-  }
-
   /** Whether anything waits: a gap, or a batch whose end has not come yet. */
   get isWaiting(): boolean {
     return this.#parts.size > 0;
@@ -107,15 +102,5 @@ export class Reorder {
   #drop(part: Part): void {
     this.#parts.delete(part.n);
     this.#characters -= part.body.length;
-  }
-
-  #firstMissing(): number {
-    let n = this.#next;
-    while (this.#parts.has(n)) n += 1;
-    return n;
-  }
-
-  #highest(): number {
-    return Math.max(...this.#parts.keys());
   }
 }

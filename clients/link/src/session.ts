@@ -22,6 +22,9 @@ import { isFinal, Refusal } from "./refusal";
 /** Routes live for minutes: a new one is asked for well before. */
 const ROUTE_RENEWAL = 8 * 60_000;
 
+/** Refusals come in swarms, one for each message under way: they ask for one new route. */
+const REFUSAL_PAUSE = 2_000;
+
 /** A request that ends something is worth waiting for: the server needs this long to notice by itself. */
 const ENDING_PATIENCE = 90_000;
 
@@ -45,6 +48,8 @@ export class Session {
   #isClosed = false;
   #resuming: Promise<void> | null = null;
   #renewal: ReturnType<typeof setTimeout> | null = null;
+  #replacement: ReturnType<typeof setTimeout> | null = null;
+  #replacedAt = -REFUSAL_PAUSE;
   /** Notices of an earlier connection carry routes that only that connection may use. */
   #oldestEpoch = 0;
 
@@ -64,8 +69,7 @@ export class Session {
       }),
       link.onRelayRefused((refused) => {
         this.#onRelayLost.tell();
-        // Whatever else is wrong with a route, a new one is the cure; but no loop of refusals and cures.
-        setTimeout(() => void this.#resume(), refused.error.code === "expired" ? 0 : 2_000);
+        this.#replaceRoute(refused.error.code === "expired" ? 0 : REFUSAL_PAUSE);
       }),
     ];
     this.#planRenewal();
@@ -198,6 +202,7 @@ export class Session {
   close(): void {
     this.#isClosed = true;
     if (this.#renewal !== null) clearTimeout(this.#renewal);
+    if (this.#replacement !== null) clearTimeout(this.#replacement);
     for (const unsubscribe of this.#subscriptions) unsubscribe();
   }
 
@@ -286,6 +291,19 @@ export class Session {
     this.#lost = reason;
     this.#setRoute(null);
     this.#onLost.tell(reason);
+  }
+
+  /** Whatever is wrong with a route, a new one is the cure; but there is no loop of refusals and cures. */
+  #replaceRoute(wait: number): void {
+    if (this.#replacement !== null) return;
+    this.#replacement = setTimeout(
+      () => {
+        this.#replacement = null;
+        this.#replacedAt = Date.now();
+        void this.#resume();
+      },
+      Math.max(wait, this.#replacedAt + REFUSAL_PAUSE - Date.now()),
+    );
   }
 
   #planRenewal(): void {
