@@ -1,0 +1,16 @@
+import type { ProductTexts } from "./texts";
+
+export const texts: ProductTexts = {
+  "fjell-45": { kind: "Trekkingrucksack, 45 Liter", text: "Ein Rucksack, der von allein steht und eng am Rücken sitzt. Platz für eine Woche zwischen den Hütten, und der Deckel wird zur Tagestasche.", facts: ["Rücken verstellbar, 42 bis 52 cm", "Regenhülle im Boden", "Recyceltes Segeltuch, von Hand gewachst"] },
+  "skarv-22": { kind: "Rolltop-Tagesrucksack, 22 Liter", text: "Freitags fürs Büro, samstags für den Grat. Das Rolltop schluckt eine Jacke, das Vorderfach hält die Schlüssel trocken.", facts: ["Laptopfach, 15 Zoll", "Rolltop mit einer Schnalle", "Passt unter jeden Zugsitz"] },
+  "lavvu-2": { kind: "Zelt für zwei", text: "Eine Stange, zehn Heringe, vier Minuten. Hoch genug, um darin zu sitzen und zu kochen, und standfest, wenn nachts der Wind dreht.", facts: ["Wassersäule 4.000 mm", "Eine Stange, von außen aufgestellt", "Zwei Lüfter, eine Apsis"] },
+  "tarn-tarp": { kind: "Tarp, 3 × 3 Meter", text: "Ein Dach zwischen zwei Bäumen, ein Windschutz am Wasser, ein Kino für Sternschnuppen. Mit Leinen und sechs Heringen.", facts: ["16 Abspannpunkte", "Klein wie eine Flasche", "Leinen mit Reflexfaden"] },
+  "dune-down": { kind: "Daunenschlafsack bis −5 °C", text: "Warm, wo man still liegt, schlank, wo man ihn trägt. Die Daunen kommen von Höfen, die wir besuchen, und er lässt sich zu Hause waschen.", facts: ["Komfortgrenze −5 °C", "650 cuin, rückverfolgbare Daune", "Reißverschluss rechts, zwei Schieber"] },
+  "moss-mat": { kind: "Isomatte, 5 cm", text: "Ausrollen, Ventil öffnen, Kaffee kochen: Bis dahin hat sie sich gefüllt. Leise beim Umdrehen.", facts: ["R-Wert 3,2", "183 × 51 cm", "Flickzeug im Beutel"] },
+  "regn-shell": { kind: "Regenjacke, drei Lagen", text: "Hält ab, was herunterkommt, und lässt hinaus, was man erarbeitet. Ohne PFAS, mit verklebten Nähten und einer Kapuze, die mitschaut.", facts: ["Wassersäule 20.000 mm", "Belüftung unter den Armen", "Taschen über dem Hüftgurt"] },
+  "ull-sweater": { kind: "Wollpullover mit Passe", text: "In einem Stück gestrickt, aus ungefärbter und pflanzengefärbter Wolle. Wärmt auch nass und taugt danach fürs Konzert.", facts: ["100 % Schurwolle", "Ohne Seitennähte", "Lebenslang zum Selbstkostenpreis geflickt"] },
+  "stig-boot": { kind: "Wanderstiefel, Leder", text: "Knöchelhohes Leder auf einer Sohle, die sich in nassen Stein beißt. Fest genug fürs Gepäck, weich genug für den ersten Tag.", facts: ["Neu besohlbar", "Leder aus Bayern", "Weit an den Zehen"] },
+  "glow-lantern": { kind: "Laterne, aufladbar", text: "Licht wie von einer Kerze, nur ohne Feuer. Drei Abende mit einer Ladung, und zur Not lädt sie das Telefon.", facts: ["5 bis 300 Lumen", "60 Stunden gedimmt", "Spritzwassergeschützt"] },
+  "ember-stove": { kind: "Gaskocher mit Topf", text: "Ein halber Liter kocht in zweieinhalb Minuten, auch mit kalten Händen. Alles passt in den Topf, sogar die Kartusche.", facts: ["2.600 Watt", "Topf 0,9 Liter", "Piezozündung"] },
+  "kanne-bottle": { kind: "Thermosflasche, 0,75 Liter", text: "Tee bleibt heiß bis zum Gipfel, Wasser kalt bis ins Tal. Der Deckel ist ein Becher, und der Lack verträgt einen Sturz.", facts: ["18 Stunden heiß, 30 Stunden kalt", "Edelstahl", "Becherdeckel mit Henkel"] },
+};

@@ -1,0 +1,16 @@
+import type { ProductTexts } from "./texts";
+
+export const texts: ProductTexts = {
+  "fjell-45": { kind: "Mochila de trekking, 45 litros", text: "Uma mochila que se aguenta de pé e assenta junto às costas. Espaço para uma semana entre refúgios, e a tampa serve de bolsa de dia.", facts: ["Costas ajustáveis, 42 a 52 cm", "Capa de chuva na base", "Lona reciclada, encerada à mão"] },
+  "skarv-22": { kind: "Mochila de dia, 22 litros", text: "Para o escritório à sexta e a serra ao sábado. O topo enrolado engole um casaco, o bolso da frente guarda as chaves secas.", facts: ["Bolsa para portátil, 15 polegadas", "Fecho de enrolar com uma fivela", "Cabe debaixo do banco do comboio"] },
+  "lavvu-2": { kind: "Tenda para duas pessoas", text: "Um mastro, dez estacas, quatro minutos. Alta o suficiente para cozinhar sentado quando a chuva não para, e firme quando o vento muda.", facts: ["Coluna de água 4000 mm", "Um mastro, montada por fora", "Duas entradas de ar, um alpendre"] },
+  "tarn-tarp": { kind: "Toldo, 3 × 3 metros", text: "Um telhado entre duas árvores, um corta-vento junto à água, um cinema para estrelas cadentes. Com cordas e seis estacas.", facts: ["16 pontos de fixação", "Dobrado, do tamanho de uma garrafa", "Cordas com fio refletor"] },
+  "dune-down": { kind: "Saco-cama de penas, até −5 °C", text: "Quente onde se dorme, pequeno onde se leva. As penas vêm de quintas que visitamos, e o saco lava-se em casa.", facts: ["Limite de conforto −5 °C", "650 cuin, penas rastreáveis", "Fecho à direita, dois cursores"] },
+  "moss-mat": { kind: "Colchão, 5 cm", text: "Desenrole, abra a válvula, faça um café: entretanto encheu-se sozinho. Silencioso quando se vira.", facts: ["Valor R 3,2", "183 × 51 cm", "Kit de reparação no saco"] },
+  "regn-shell": { kind: "Casaco de chuva, três camadas", text: "Não deixa entrar a chuva e deixa sair o calor. Sem PFAS, costuras seladas e um capuz que acompanha a cabeça.", facts: ["Coluna de água 20 000 mm", "Ventilação debaixo dos braços", "Bolsos acima do cinto"] },
+  "ull-sweater": { kind: "Camisola de lã com canesu", text: "Tricotada numa só peça, com lã natural e tingida com plantas. Quente mesmo molhada, e serve para o concerto a seguir.", facts: ["100 % lã virgem", "Sem costuras laterais", "Remendada a preço de custo para a vida"] },
+  "stig-boot": { kind: "Botas de montanha, pele", text: "Pele até ao tornozelo numa sola que agarra a pedra molhada. Firmes para a carga, macias para o primeiro dia.", facts: ["Sola substituível", "Pele da Baviera", "Largas nos dedos"] },
+  "glow-lantern": { kind: "Lanterna recarregável", text: "Luz de vela, sem fogo. Três serões com uma carga, e se for preciso carrega o telefone.", facts: ["5 a 300 lúmens", "60 horas no mínimo", "Resiste a salpicos"] },
+  "ember-stove": { kind: "Fogão a gás com panela", text: "Meio litro ferve em dois minutos e meio, mesmo com as mãos frias. Tudo cabe na panela, até o cartucho.", facts: ["2600 watts", "Panela de 0,9 litros", "Acendedor piezo"] },
+  "kanne-bottle": { kind: "Garrafa térmica, 0,75 litros", text: "O chá fica quente até ao cume, a água fria até ao vale. A tampa é um copo, e a tinta resiste às quedas.", facts: ["18 horas quente, 30 horas fria", "Aço inoxidável", "Tampa-copo com asa"] },
+};
