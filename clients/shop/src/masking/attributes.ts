@@ -10,7 +10,7 @@ export const attributes: readonly Place[] = [
   { name: "textarea-placeholder", build: (value) => element("textarea", { rows: "1", placeholder: value }) },
   holding("title", "span", "Has a tooltip"),
   holding("aria-label", "button", "Has a label", { type: "button" }),
-  holding("aria-description", "span", "Has a description", { role: "img" }),
+  holding("aria-description", "span", "Has a description", { role: "img", "aria-label": "Picture" }),
   holding("aria-valuetext", "span", "Has a value text", { role: "slider", "aria-valuenow": "1", "aria-label": "Slider", tabindex: "0" }),
   holding("aria-placeholder", "span", "Has an aria placeholder", { role: "textbox", "aria-label": "Box" }),
   holding("aria-roledescription", "span", "Has a role description", { role: "group" }),
@@ -26,7 +26,7 @@ export const attributes: readonly Place[] = [
   { name: "th-abbr", build: (value) => element("table", {}, element("tr", {}, element("th", { abbr: value }, "Heading"))) },
   { name: "data-value", build: (value) => element("data", { value }, "Has a value for machines") },
   holding("x-unknown", "span", "Has an attribute of its own"),
-  holding("onclick", "span", "Has a handler"),
+  { name: "onclick", build: (value) => element("span", { onclick: `void "${value}"` }, "Has a handler") },
 ];
 
 /** Addresses: the path is the site's, query and fragment are the visitor's. */
@@ -45,5 +45,5 @@ export const addresses: readonly Place[] = [
   { name: "action", build: (value) => element("form", { action: `/account.html?session=${value}` }, "A form") },
   { name: "formaction", build: (value) => element("button", { type: "button", formaction: `/account.html?session=${value}` }, "A button with an address") },
   { name: "cite", build: (value) => element("q", { cite: `/account.html?order=${value}` }, "A quotation") },
-  { name: "object-data", build: (value) => element("object", { data: `/img/icon.svg?customer=${value}`, type: "image/svg+xml", width: "40", height: "40" }) },
+  { name: "object-data", build: (value) => element("object", { data: `/img/icon.svg?customer=${value}`, type: "image/svg+xml", "aria-label": "Object", width: "40", height: "40" }) },
 ];

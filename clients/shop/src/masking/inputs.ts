@@ -41,7 +41,7 @@ function fileField(value: string): Node {
 
 /** Starts as a password; the button shows it, as many sites do. */
 function passwordAsText(value: string): Node {
-  const field = element("input", { type: "password", id: "shown-password", autocomplete: "current-password", value });
+  const field = element("input", { type: "password", id: "shown-password", "aria-label": "Password that can be shown", autocomplete: "current-password", value });
   const toggle = element("button", { type: "button", id: "toggle-password" }, "Show or hide");
   toggle.addEventListener("click", () => field.setAttribute("type", field.getAttribute("type") === "password" ? "text" : "password"));
   return element("span", {}, field, " ", toggle);

@@ -23,7 +23,7 @@ export const texts: readonly Place[] = [
 ];
 
 function picture(child: Node): SVGElement {
-  return svgElement("svg", { viewBox: "0 0 40 40", width: "40", height: "40", role: "img" }, child, svgElement("circle", { cx: "20", cy: "20", r: "16", fill: "#ccc" }));
+  return svgElement("svg", { viewBox: "0 0 40 40", width: "40", height: "40" }, child, svgElement("circle", { cx: "20", cy: "20", r: "16", fill: "#ccc" }));
 }
 
 function dialog(id: string, value: string): HTMLElement {

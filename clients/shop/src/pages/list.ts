@@ -12,7 +12,7 @@ let query: Query = readQuery(new URLSearchParams(location.search));
 void open({
   title: (words) => (query.text === "" ? words.shell.shop : words.list.results(query.text)),
   view: (words) => html`
-    ${isFiltered(query) ? "" : html`${hero(words)} ${categoryTiles(words)}`}
+    ${isFiltered(query) ? html`<h1 class="unseen">${words.shell.shop}</h1>` : html`${hero(words)} ${categoryTiles(words)}`}
     ${range(words)}
     ${promises(words)}
   `,
@@ -39,7 +39,7 @@ function range(words: Words): TemplateResult {
       ${filters(query, words, show)}
       <div>
         <div class="range-head">
-          ${isFiltered(query) ? html`<h1 id="results" tabindex="-1">${heading}</h1>` : html`<h2 id="results" tabindex="-1">${heading}</h2>`}
+          <h2 id="results" tabindex="-1">${heading}</h2>
           <p role="status" id="count">${list.count(found.length)}</p>
           <label class="sort">
             <span>${list.sort}</span>

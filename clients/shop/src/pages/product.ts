@@ -86,7 +86,7 @@ function sizes(all: readonly string[], { product: words }: Words): TemplateResul
     <fieldset class="sizes">
       <legend>${words.size}</legend>
       ${all.map(
-        (each) => html`<label><input type="radio" name="size" value=${each} .checked=${each === size} @change=${() => (size = each)} /><span>${each}</span></label>`,
+        (each) => html`<label><input type="radio" name="size" id="size-${each.replace(/\W+/g, "")}" value=${each} .checked=${each === size} @change=${() => (size = each)} /><span>${each}</span></label>`,
       )}
     </fieldset>
   `;
