@@ -1,0 +1,118 @@
+import type { Page } from "./knowledge";
+import { isSensitive } from "./sensitive";
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/**
+ * The page's form fields as they are at this moment, and one thing of the past: a field that was sensitive once is
+ * sensitive for good, whatever becomes of its type or its name.
+ */
+export class LiveFields implements Page {
+  readonly #selectors: string[];
+  readonly #node: (id: number) => Node | null;
+  readonly #sensitive = new WeakSet<Element>();
+  readonly #observer = new MutationObserver((changes) => this.#look(changes));
+
+  /** `node` finds the node that has a number in rrweb's events. */
+  constructor(unmaskSelectors: readonly string[], node: (id: number) => Node | null) {
+    this.#selectors = unmaskSelectors.filter(isSelector);
+    this.#node = node;
+  }
+
+  /** Notices from now on what becomes of the fields of this document, also while nothing is captured. */
+  watch(document: Document): void {
+    for (const field of document.querySelectorAll("input, textarea, select")) this.#remember(field);
+    const attributeFilter = ["type", "autocomplete", "name", "id", "aria-label", "placeholder"];
+    this.#observer.observe(document, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter });
+  }
+
+  close(): void {
+    this.#observer.disconnect();
+  }
+
+  isOpen(id: number): boolean {
+    const node = this.#node(id);
+    return node !== null && isField(node) && this.isOpenField(node);
+  }
+
+  /** Whether agents may see the value of this field. */
+  isOpenField(field: Field): boolean {
+    this.#look(this.#observer.takeRecords());
+    // Sensitivity is looked at first, so that it is remembered whatever the selectors say.
+    return !this.#remember(field) && this.#selectors.some((selector) => field.matches(selector));
+  }
+
+  isChosen(id: number): boolean {
+    const node = this.#node(id);
+    return node !== null && tagOf(node) === "option" && (node as HTMLOptionElement).selected;
+  }
+
+  isEditor(id: number): boolean {
+    const node = this.#node(id);
+    return node?.nodeType === 9 && (node as Document).designMode === "on";
+  }
+
+  typeOf(id: number): string {
+    const node = this.#node(id);
+    return node !== null && tagOf(node) === "input" ? (node as HTMLInputElement).type : "";
+  }
+
+  isProperty(name: string): boolean {
+    return CSS.supports(name, "inherit");
+  }
+
+  #look(changes: MutationRecord[]): void {
+    for (const { type, target, addedNodes, attributeName, oldValue } of changes) {
+      if (type === "attributes") {
+        if (!isField(target)) continue;
+        const was = { [attributeName ?? ""]: oldValue ?? "" };
+        if (this.#remember(target) || isSensitive(factsOf(target, was))) this.#sensitive.add(target);
+      } else {
+        for (const node of addedNodes) {
+          if (!(node.nodeType === 1)) continue;
+          if (isField(node)) this.#remember(node);
+          for (const field of (node as Element).querySelectorAll("input, textarea, select")) this.#remember(field);
+        }
+      }
+    }
+  }
+
+  #remember(field: Element): boolean {
+    if (!this.#sensitive.has(field) && isSensitive(factsOf(field))) this.#sensitive.add(field);
+    return this.#sensitive.has(field);
+  }
+}
+
+/** `was` says what attributes were before a change. */
+function factsOf(field: Element, was: Record<string, string> = {}): Parameters<typeof isSensitive>[0] {
+  const attribute = (name: string): string => was[name] ?? field.getAttribute(name) ?? "";
+  const labels = [...((field as Field).labels ?? [])].map((label) => label.textContent ?? "");
+  const labelledBy = attribute("aria-labelledby")
+    .split(/\s+/)
+    .map((id) => (id === "" ? "" : ((field.getRootNode() as Document).getElementById?.(id)?.textContent ?? "")));
+  return {
+    tag: tagOf(field),
+    // rrweb marks fields that were password fields before they were shown.
+    type: field.hasAttribute("data-rr-is-password") ? "password" : attribute("type"),
+    autocomplete: attribute("autocomplete"),
+    names: [attribute("name"), attribute("id"), attribute("aria-label"), attribute("placeholder"), ...labels, ...labelledBy],
+  };
+}
+
+function isField(node: Node): node is Field {
+  return ["input", "textarea", "select"].includes(tagOf(node));
+}
+
+/** By name and not by class: nodes of a frame are of another window's classes. */
+function tagOf(node: Node): string {
+  return node.nodeName.toLowerCase();
+}
+
+function isSelector(selector: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}
