@@ -158,8 +158,8 @@ export class MirrorReceiver {
       this.restart();
       return true;
     }
-    // A snapshot in between is for somebody else, who was out of step.
-    const news = events.filter((event) => typeOf(event) !== META && typeOf(event) !== FULL_SNAPSHOT);
+    // A snapshot in between is for somebody else, who was out of step. A Meta event alone tells of a new address.
+    const news = events.filter((event, i) => typeOf(event) !== FULL_SNAPSHOT && !isSnapshotAt(events, i));
     if (news.length > 0) this.#onEvents.tell(news);
     return true;
   }
@@ -249,5 +249,9 @@ async function tryUnpack(batch: Batch): Promise<unknown[] | null> {
 /** Where the Meta event stands that a snapshot follows; -1 when there is none. */
 function snapshotStart(events: unknown[] | null): number {
   if (events === null) return -1;
-  return events.findIndex((event, i) => typeOf(event) === META && typeOf(events[i + 1]) === FULL_SNAPSHOT);
+  return events.findIndex((_, i) => isSnapshotAt(events, i));
+}
+
+function isSnapshotAt(events: unknown[], i: number): boolean {
+  return typeOf(events[i]) === META && typeOf(events[i + 1]) === FULL_SNAPSHOT;
 }

@@ -1,5 +1,5 @@
 import { MAX_RELAY_BODY_BYTES, MAX_RELAY_BYTES, type SealedRoute, type SessionView } from "@alongside/protocol";
-import { META, pack, typeOf } from "./codec";
+import { FULL_SNAPSHOT, META, pack, typeOf } from "./codec";
 import { relayFrame } from "./link";
 import { Listeners, type Unsubscribe } from "./listeners";
 import type { Session } from "./session";
@@ -37,6 +37,7 @@ export class MirrorSender {
   #isWatched = false;
   /** Until a fresh snapshot comes, no event makes sense to the viewers. */
   #needsSnapshot = true;
+  #meta: unknown = null;
   #lastBatchAt = 0;
   #lastWantedAt = -SNAPSHOT_RHYTHM;
   #flushTimer: ReturnType<typeof setTimeout> | null = null;
@@ -79,8 +80,10 @@ export class MirrorSender {
   push(event: unknown): void {
     if (this.#isClosed || !this.#isWatched) return;
     if (this.#needsSnapshot) {
-      if (typeOf(event) !== META) return;
+      if (typeOf(event) === META) this.#meta = event;
+      if (typeOf(event) !== FULL_SNAPSHOT || this.#meta === null) return;
       this.#needsSnapshot = false;
+      this.#queue.push(this.#meta);
     }
     this.#queue.push(event);
     if (this.#queue.length > MOST_WAITING) this.#restart();
@@ -132,6 +135,7 @@ export class MirrorSender {
     // A new epoch starts at 0, with nothing to be missed.
     if (this.#n > 0) this.#n += 1;
     this.#needsSnapshot = true;
+    this.#meta = null;
     if (this.#isWatched) this.#want();
   }
 

@@ -364,6 +364,14 @@ describe("a viewer's end", () => {
     expect(got[2]).toEqual(change("next"));
   });
 
+  test("in step, a new address of the page is told", async () => {
+    await receiver(await joinAs("p1"));
+    send(await snapshot(0));
+    send(relayed(1, await pack([META])));
+    await tick();
+    expect(got).toEqual([META, SNAPSHOT, META]);
+  });
+
   test("a new epoch begins anew; the old one counts no more", async () => {
     await receiver(await joinAs("p1"));
     send(await snapshot(0));
