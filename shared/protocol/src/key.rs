@@ -39,7 +39,7 @@ pub struct NotEightDigits;
 impl SecurityKey {
     /// The key made of this number's last eight digits.
     #[must_use]
-    pub fn from_number(number: u32) -> Self {
+    pub fn from_number(number: u64) -> Self {
         Self(format!("{:08}", number % 100_000_000))
     }
 

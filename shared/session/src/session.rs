@@ -4,7 +4,7 @@ use crate::{Attachment, Participant};
 use alongside_policy::{Caller, ROUTE_LIFE, SESSION_LIFE};
 use alongside_protocol::{
     ConnectionId, Ending, Instant, Label, OrganisationId, ParticipantId, Phase, RequestId, Role, SessionId,
-    SubjectId,
+    SubjectId, VisitorSettings,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -21,6 +21,8 @@ pub struct Session {
     pub organisation: OrganisationId,
     /// The tenant's name, for the consent dialog.
     pub organisation_name: Label,
+    /// What a sharer's page must know, as it stood when the session was created.
+    pub visitor_settings: VisitorSettings,
     /// Grows with every change.
     pub rev: u64,
     /// Who is in, in the order of joining. After the end: who was in at the end.
@@ -65,6 +67,7 @@ impl Session {
     pub fn create(
         id: SessionId,
         organisation_name: Label,
+        visitor_settings: VisitorSettings,
         agent: &Caller,
         connection: ConnectionId,
         request: RequestId,
@@ -74,6 +77,7 @@ impl Session {
             id,
             organisation: agent.organisation.clone(),
             organisation_name,
+            visitor_settings,
             rev: 1,
             participants: Vec::new(),
             joined_ever: 0,
