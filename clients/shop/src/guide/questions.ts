@@ -69,10 +69,13 @@ export function nightsQuestion({ guide }: Words, answers: Answers): TemplateResu
   return html`
     <h1 tabindex="-1">${guide.nights}</h1>
     <form class="nights" @submit=${submit}>
-      <label for="nights">${guide.nightsLabel}</label>
-      <output for="nights">${guide.nightsValue(nights)}</output>
-      <input id="nights" name="nights" type="range" min="0" max=${mostNights} .value=${live(String(nights))} aria-valuetext=${guide.nightsValue(nights)} @input=${slide} />
-      <button class="button" id="guide-next" type="submit">${guide.next}</button>
+      <div>
+        <label for="nights">${guide.nightsLabel}</label>
+        <output for="nights">${guide.nightsValue(nights)}</output>
+        <input id="nights" name="nights" type="range" min="0" max=${mostNights} .value=${live(String(nights))} aria-valuetext=${guide.nightsValue(nights)} @input=${slide} />
+        <button class="button" id="guide-next" type="submit">${guide.next}</button>
+      </div>
+      <img src="/img/trip-${answers.trip ?? "camp"}.svg" alt="" width="480" height="320" />
     </form>
   `;
 }

@@ -90,7 +90,10 @@ function submit(event: SubmitEvent): void {
   problems = problemsOf(form);
   if (problems.size === 0) place(form);
   draw();
-  document.querySelector<HTMLElement>("#problems, #confirmation h1")?.focus();
+  document.getElementById("problems")?.focus();
+  if (placed === null) return;
+  scrollTo({ top: 0 });
+  document.querySelector<HTMLElement>("#confirmation h1")?.focus({ preventScroll: true });
 }
 
 function problemsOf(form: HTMLFormElement): Problems {

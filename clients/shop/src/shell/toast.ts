@@ -32,6 +32,11 @@ function dismiss(): void {
   draw();
 }
 
+function takeBack(undo: (() => void) | undefined): void {
+  dismiss();
+  undo?.();
+}
+
 function draw(): void {
   const { product, shell } = wordsNow();
   const current = shown;
@@ -42,20 +47,10 @@ function draw(): void {
           <div class="toast" id="toast" @pointerenter=${() => clearTimeout(timer)} @pointerleave=${restart} @focusin=${() => clearTimeout(timer)} @focusout=${restart}>
             ${current.picture === undefined ? html`<span class="toast-mark">${icon("check")}</span>` : html`<img src=${current.picture} alt="" width="56" height="56" />`}
             <p>${current.text}</p>
-            ${current.link === undefined ? nothing : html`<a class="button small" href=${current.link.href}>${current.link.text}</a>`}
-            ${current.undo === undefined
-              ? nothing
-              : html`<button
-                  class="link"
-                  type="button"
-                  id="undo"
-                  @click=${() => {
-                    dismiss();
-                    current.undo?.();
-                  }}
-                >
-                  ${product.undo}
-                </button>`}
+            <div class="actions">
+              ${current.link === undefined ? nothing : html`<a class="button small" href=${current.link.href}>${current.link.text}</a>`}
+              ${current.undo === undefined ? nothing : html`<button class="link" type="button" id="undo" @click=${() => takeBack(current.undo)}>${product.undo}</button>`}
+            </div>
             <button class="round" type="button" aria-label=${shell.close} @click=${dismiss}>${icon("close")}</button>
           </div>
         `,
