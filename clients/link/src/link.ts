@@ -86,6 +86,7 @@ export class Link {
   #wire: Wire | null = null;
   #generation = 0;
   #attempt = 0;
+  #clockOffset = 0;
   #isOpening = false;
 
   constructor(options: LinkOptions) {
@@ -119,6 +120,11 @@ export class Link {
   /** Bytes that wait to leave. */
   get bufferedAmount(): number {
     return this.#wire?.bufferedAmount ?? 0;
+  }
+
+  /** The server's clock, as well as it is known: a browser's own may be minutes off. */
+  get serverNow(): number {
+    return Date.now() + this.#clockOffset;
   }
 
   onState(listener: (state: LinkState) => void): Unsubscribe {
@@ -223,6 +229,7 @@ export class Link {
   /** From now on this is the connection. Resolves when everyone who must come over has. */
   #adopt(wire: Wire, welcome: Welcome): Promise<unknown> {
     this.#wire = wire;
+    this.#clockOffset = welcome.now - Date.now();
     this.#generation += 1;
     this.#trouble = null;
     this.#keepAlive(wire);

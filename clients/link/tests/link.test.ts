@@ -27,6 +27,14 @@ describe("connecting", () => {
     expect(states).toEqual(["ready"]);
   });
 
+  test("knows the server's clock", async () => {
+    vi.setSystemTime(5_000_000);
+    const link = server.link();
+    await tick();
+    await tick(250);
+    expect(link.serverNow).toBe(250);
+  });
+
   test("tries again with growing pauses, with a fresh ticket each time, and never gives up", async () => {
     server.refusesTickets = new TypeError("Failed to fetch");
     const link = server.link();

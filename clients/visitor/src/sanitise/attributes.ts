@@ -1,6 +1,6 @@
 import { sanitiseDeclaration, sanitiseStyle, sanitiseStylesheet } from "./css";
 import { mask } from "./mask";
-import { stripReference, stripSrcset, stripUrl } from "./url";
+import { stripLocalReference, stripReference, stripSrcset, stripUrl } from "./url";
 
 /** What an attribute means depends on the element that has it. */
 export interface Bearer {
@@ -91,7 +91,7 @@ export function sanitiseAttribute(name: string, value: Value | StyleChanges, bea
   if (key === "href" || key === "xlink:href") return (bearer.tag === "use" ? stripReference : stripUrl)(text) ?? undefined;
   if (key === "src" || key === "poster" || key === "background") return stripUrl(text) ?? undefined;
   if (key === "srcset" || key === "imagesrcset") return stripSrcset(text);
-  if (key === "usemap") return stripReference(text) ?? undefined;
+  if (key === "usemap") return stripLocalReference(text) ?? undefined;
   if (OF_METERS.has(key) && METERS.has(bearer.tag)) return /^-?[\d.]+$/.test(text) ? text : undefined;
   if (DRAWING.has(key) && text.includes("(")) return sanitiseDeclaration(key, text) ?? undefined;
   return value;

@@ -1,4 +1,4 @@
-import { stripReference } from "./url";
+import { stripLocalReference } from "./url";
 
 /** Functions whose strings are addresses. */
 const ADDRESS_FUNCTIONS = new Set(["url", "src", "image-set", "-webkit-image-set", "image", "cross-fade"]);
@@ -71,7 +71,7 @@ function rewrite(css: string, rewriting: Rewriting): string {
     if (groups["string"] !== undefined) {
       const content = text.slice(1, text.endsWith(text.charAt(0)) && text.length > 1 ? -1 : undefined);
       const isAddress = isImport || ADDRESS_FUNCTIONS.has(functions.at(-1) ?? "");
-      return quote(isAddress ? (stripReference(unescape(content)) ?? "") : rewriting.string(content), isAddress);
+      return quote(isAddress ? (stripLocalReference(unescape(content)) ?? "") : rewriting.string(content), isAddress);
     }
     if (groups["call"] !== undefined) functions.push(text.slice(0, -1).toLowerCase());
     else if (groups["close"] !== undefined) functions.pop();
@@ -82,7 +82,7 @@ function rewrite(css: string, rewriting: Rewriting): string {
 }
 
 function url(address: string): string {
-  return `url(${quote(stripReference(unescape(address)) ?? "", true)})`;
+  return `url(${quote(stripLocalReference(unescape(address)) ?? "", true)})`;
 }
 
 function quote(content: string, isNew: boolean): string {

@@ -3,14 +3,18 @@ import { isSensitive } from "./sensitive";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** Attributes by which a field becomes sensitive, and those by which a place becomes an editor. */
+const WATCHED = ["type", "autocomplete", "name", "id", "aria-label", "placeholder", "contenteditable"];
+
 /**
  * The page's form fields as they are at this moment, and one thing of the past: a field that was sensitive once is
- * sensitive for good, whatever becomes of its type or its name.
+ * sensitive for good, whatever becomes of its type or its name. So is a text that was once edited in.
  */
 export class LiveFields implements Page {
   readonly #selectors: string[];
   readonly #node: (id: number) => Node | null;
   readonly #sensitive = new WeakSet<Element>();
+  readonly #editors = new WeakSet<Node>();
   readonly #observer = new MutationObserver((changes) => this.#look(changes));
 
   /** `node` finds the node that has a number in rrweb's events. */
@@ -22,8 +26,8 @@ export class LiveFields implements Page {
   /** Notices from now on what becomes of the fields of this document, also while nothing is captured. */
   watch(document: Document): void {
     for (const field of document.querySelectorAll("input, textarea, select")) this.#remember(field);
-    const attributeFilter = ["type", "autocomplete", "name", "id", "aria-label", "placeholder"];
-    this.#observer.observe(document, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter });
+    const options = { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: WATCHED };
+    this.#observer.observe(document, options);
   }
 
   close(): void {
@@ -48,8 +52,9 @@ export class LiveFields implements Page {
   }
 
   isEditor(id: number): boolean {
+    this.#look(this.#observer.takeRecords());
     const node = this.#node(id);
-    return node?.nodeType === 9 && (node as Document).designMode === "on";
+    return node !== null && (this.#editors.has(node) || (node.nodeType === 9 && (node as Document).designMode === "on"));
   }
 
   typeOf(id: number): string {
@@ -64,6 +69,7 @@ export class LiveFields implements Page {
   #look(changes: MutationRecord[]): void {
     for (const { type, target, addedNodes, attributeName, oldValue } of changes) {
       if (type === "attributes") {
+        if (attributeName === "contenteditable") this.#editors.add(target);
         if (!isField(target)) continue;
         const was = { [attributeName ?? ""]: oldValue ?? "" };
         if (this.#remember(target) || isSensitive(factsOf(target, was))) this.#sensitive.add(target);

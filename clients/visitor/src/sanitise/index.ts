@@ -1,4 +1,5 @@
 /** What leaves the browser of the page, and what does not: this folder decides, and denies by default. */
 export { LiveFields } from "./fields";
 export { MASK } from "./mask";
-export { MASK_ATTRIBUTE, MASKED_MARK, OWN_TAG, type SafeEvent, Sanitiser } from "./sanitiser";
+export { OWN_TAG } from "./own";
+export { MASK_ATTRIBUTE, MASKED_MARK, type SafeEvent, Sanitiser } from "./sanitiser";

@@ -26,7 +26,7 @@ export interface Page {
   isOpen(id: number): boolean;
   /** Whether the option with this id is chosen. */
   isChosen(id: number): boolean;
-  /** Whether the document with this id is an editor as a whole. */
+  /** Whether the element with this id is or was edited in, or the document as a whole. */
   isEditor(id: number): boolean;
   /** The `type` of an input; of anything else, or when it is gone, nothing. */
   typeOf(id: number): string;

@@ -2,6 +2,7 @@ import { type Bearer, fieldValue, type StyleChanges, sanitiseAttribute, type Val
 import { sanitiseDeclaration, sanitiseStylesheet } from "./css";
 import { DOCUMENT, Knowledge, NOWHERE, type Page, type Treatment } from "./knowledge";
 import { maskText } from "./mask";
+import { OWN_TAG } from "./own";
 import { stripUrl } from "./url";
 
 /** How the organisation wants its pages to be shown. */
@@ -16,9 +17,6 @@ export interface SafeEvent {
   timestamp: number;
   data: object;
 }
-
-/** Alongside's own interface on the page. */
-export const OWN_TAG = "alongside-ui";
 
 /** An element and everything in it shows as masked. */
 export const MASK_ATTRIBUTE = "data-alongside-mask";
@@ -51,7 +49,9 @@ const SOURCE = {
 const FIELD_TAGS = new Set(["input", "textarea", "select"]);
 const EDITING_ROLES = new Set(["textbox", "searchbox", "combobox", "spinbutton"]);
 const MASKED_TAGS = new Set(["textarea", "output", "datalist", "title", "desc", "metadata"]);
-const BLANK_TAGS = new Set(["script", "noscript", "template", "iframe", "object", "embed", "noembed", "noframes", "canvas"]);
+const BLANK_TAGS = new Set(["script", "noscript", "template", "iframe", "object", "embed", "noembed", "noframes", "canvas", "video", "audio"]);
+/** What a film or a sound comes from stands between its tags. */
+const SOURCE_TAGS = new Set(["source", "track"]);
 
 /**
  * Stands between rrweb and everything that leaves the browser. It passes on what it knows to be harmless, field by
@@ -148,18 +148,19 @@ export class Sanitiser {
     const id = number(node["id"]);
     const isElement = node["type"] === NODE.element;
     const tag = isElement ? tagOf(node) : node["type"] === NODE.document ? DOCUMENT : "";
-    this.#known.add(id, parent, tag, isElement ? this.#treatment(tag, attributesOf(node), node["isSVG"] === true) : "show");
+    this.#known.add(id, parent, tag, isElement ? this.#treatment(node, tag) : "show");
     for (const child of objects(node["childNodes"])) this.#learn(child, id);
   }
 
-  #treatment(tag: string, attributes: Fields, isSvg: boolean): Treatment {
+  #treatment(node: Fields, tag: string): Treatment {
+    const attributes = attributesOf(node);
     if (tag === OWN_TAG) return "own";
     if (attributes[MASK_ATTRIBUTE] != null) return "mask";
     if (BLANK_TAGS.has(tag)) return "blank";
     if (tag === "style") return "css";
     if (tag === "option" || tag === "optgroup") return "option";
-    if (tag === "title" && !isSvg && this.#rules.showTitle) return "show";
-    if (MASKED_TAGS.has(tag) || isEditable(attributes)) return "mask";
+    if (tag === "title" && node["isSVG"] !== true && this.#rules.showTitle) return "show";
+    if (MASKED_TAGS.has(tag) || isEditable(attributes) || this.#page.isEditor(number(node["id"]))) return "mask";
     return "show";
   }
 
@@ -226,7 +227,7 @@ export class Sanitiser {
   #bearer(id: number, attributes: Fields, place: Treatment): Bearer {
     const tag = this.#known.tag(id);
     const inside = this.#known.inside(id);
-    const isMasked = place === "mask" || place === "blank" || this.#known.own(id) === "mask";
+    const isMasked = place === "mask" || (place === "blank" && !SOURCE_TAGS.has(tag)) || this.#known.own(id) === "mask";
     const isOpen = FIELD_TAGS.has(tag) ? place === "show" && this.#page.isOpen(id) : tag === "option" && inside === "show";
     const type = attributes["type"] ?? this.#page.typeOf(id);
     return { tag, type: string(type).toLowerCase(), isOpen, isMasked, isProperty: this.#page.isProperty };

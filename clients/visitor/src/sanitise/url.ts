@@ -39,7 +39,12 @@ function stripPath(url: string): string {
   return (end === -1 ? url : url.slice(0, end)).replace(/;[^/]*/g, "");
 }
 
-/** As {@link stripUrl}, but a reference to an element, by which SVG draws icons and gradients, stays. */
+/** As {@link stripUrl}, but a reference within the page, by which drawings use gradients and masks, stays. */
+export function stripLocalReference(address: string): string | null {
+  return SIMPLE_FRAGMENT.test(address) ? address : stripUrl(address);
+}
+
+/** As {@link stripUrl}, but a reference to an element, by which SVG uses icons of another file, stays. */
 export function stripReference(address: string): string | null {
   const start = address.indexOf("#");
   const fragment = start === -1 ? "" : address.slice(start);

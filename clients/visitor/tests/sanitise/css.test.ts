@@ -12,6 +12,7 @@ describe("a style sheet keeps its design and loses what its addresses carry", ()
     ["@import url(/x.css?token=1);", '@import url("/x.css");'],
     ['a::before{content:"Neu?"}', 'a::before{content:"Neu?"}'],
     ['@font-face{src:url(/f.woff2?k=1) format("woff2")}', '@font-face{src:url("/f.woff2") format("woff2")}'],
+    ["a{background:url(/x.png#token)}", 'a{background:url("/x.png")}'],
     ["a{fill:url(#gradient)}", 'a{fill:url("#gradient")}'],
     ["/* written for Anna */a{color:red}", "a{color:red}"],
     ["a{}/* rr_split */b{}", "a{}/* rr_split */b{}"],

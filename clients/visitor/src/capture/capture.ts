@@ -1,0 +1,146 @@
+import type { MirrorSender } from "@alongside/link";
+import type { VisitorSettings } from "@alongside/protocol";
+import { LiveFields, MASK, MASK_ATTRIBUTE, OWN_TAG, type SafeEvent, Sanitiser } from "../sanitise";
+import { stripUrl } from "../sanitise/url";
+import { record } from "./rrweb";
+
+const META = 4;
+
+/** What rrweb itself masks, as a first layer. It is blunt on purpose; the sanitiser behind it is what counts. */
+const FIRST_LAYER = [
+  `[${MASK_ATTRIBUTE}]`,
+  '[contenteditable]:not([contenteditable="false"])',
+  "option",
+  "datalist",
+  "output",
+  "noscript",
+  "template",
+  "desc",
+].join();
+
+/** Where the events go that may leave. */
+export type Outlet = Pick<MirrorSender, "push" | "isWatched" | "onWatched" | "onWanted">;
+
+/** Captures the page while a viewer is there to see it, and passes on what may be seen. */
+export class Capture {
+  readonly #outlet: Outlet;
+  readonly #fields: LiveFields;
+  readonly #sanitiser: Sanitiser;
+  readonly #subscriptions: (() => void)[];
+  #stopRecording: (() => void) | null = null;
+  #address = "";
+
+  constructor(outlet: Outlet, settings: VisitorSettings) {
+    this.#outlet = outlet;
+    this.#fields = new LiveFields(settings.unmask_selectors, (id) => record.mirror.getNode(id));
+    this.#fields.watch(document);
+    this.#sanitiser = new Sanitiser({ showTitle: settings.show_title }, this.#fields);
+    this.#subscriptions = [
+      outlet.onWanted(() => this.#snapshot()),
+      outlet.onWatched((isWatched) => {
+        if (!isWatched) this.#pause();
+      }),
+    ];
+  }
+
+  get isRunning(): boolean {
+    return this.#stopRecording !== null;
+  }
+
+  /** The end, at once: not one further event leaves. */
+  stop(): void {
+    for (const unsubscribe of this.#subscriptions) unsubscribe();
+    this.#pause();
+    this.#fields.close();
+  }
+
+  #snapshot(): void {
+    if (!this.#outlet.isWatched) return;
+    if (this.#stopRecording === null) this.#start();
+    else record.takeFullSnapshot();
+  }
+
+  #start(): void {
+    const emit = (event: unknown): void => {
+      if (this.#stopRecording !== stopped) this.#pass(event);
+    };
+    // rrweb emits before it returns how to be stopped.
+    this.#stopRecording = () => {};
+    const stop = record({
+      emit,
+      // A fault of ours is never the page's.
+      errorHandler: () => true,
+      blockSelector: OWN_TAG,
+      maskTextSelector: FIRST_LAYER,
+      maskTextFn: (text, element) => (this.#isOpenOption(element) ? text : text.trim() === "" ? " " : MASK),
+      // By tag: with types alone, hidden inputs and buttons would slip through.
+      maskInputOptions: { input: true, textarea: true, select: true },
+      maskInputFn: (text, element) => (text === "" || this.#isOpen(element) ? text : MASK),
+      slimDOMOptions: {
+        script: true,
+        comment: true,
+        headFavicon: true,
+        headWhitespace: true,
+        headMetaDescKeywords: true,
+        headMetaSocial: true,
+        headMetaRobots: true,
+        headMetaHttpEquiv: true,
+        headMetaAuthorship: true,
+        headMetaVerification: true,
+      },
+      sampling: { mousemove: 50, mousemoveCallback: 100, scroll: 100, media: 800, input: "all" },
+      recordAfter: "DOMContentLoaded",
+      inlineStylesheet: true,
+      recordCanvas: false,
+      collectFonts: false,
+      inlineImages: false,
+      recordCrossOriginIframes: false,
+    });
+    this.#stopRecording = stop ?? null;
+    window.addEventListener("popstate", this.#tellAddress);
+    navigation()?.addEventListener("currententrychange", this.#tellAddress);
+  }
+
+  #pause(): void {
+    window.removeEventListener("popstate", this.#tellAddress);
+    navigation()?.removeEventListener("currententrychange", this.#tellAddress);
+    const stop = this.#stopRecording;
+    this.#stopRecording = stopped;
+    stop?.();
+    this.#stopRecording = null;
+  }
+
+  #pass(event: unknown): void {
+    let safe: SafeEvent | null = null;
+    try {
+      safe = this.#sanitiser.sanitise(event);
+    } catch {
+      // What can't be judged does not leave.
+    }
+    if (safe === null) return;
+    if (safe.type === META) this.#address = stripUrl(location.href) ?? "";
+    this.#outlet.push(safe);
+  }
+
+  /** A page that changes its address without being loaded anew. */
+  readonly #tellAddress = (): void => {
+    const address = stripUrl(location.href) ?? "";
+    if (address === this.#address) return;
+    const data = { href: address, width: window.innerWidth, height: window.innerHeight };
+    this.#pass({ type: META, timestamp: Date.now(), data });
+  };
+
+  #isOpen(element: Element | null): boolean {
+    return element !== null && /^(?:input|textarea|select)$/i.test(element.nodeName) && this.#fields.isOpenField(element as HTMLInputElement);
+  }
+
+  #isOpenOption(element: Element | null): boolean {
+    return this.#isOpen(element?.closest("select") ?? null);
+  }
+}
+
+const stopped = (): void => {};
+
+function navigation(): EventTarget | undefined {
+  return (window as { navigation?: EventTarget }).navigation;
+}
