@@ -6,7 +6,7 @@ use crate::template::REGION;
 
 /// Variables that pass through from whoever starts the gateway, whatever the manifest says: finding programs, and how
 /// much to log.
-const INHERITED: [&str; 4] = ["PATH", "RUST_LOG", "RUST_BACKTRACE", "TMPDIR"];
+const INHERITED: [&str; 3] = ["PATH", "RUST_LOG", "TMPDIR"];
 
 /// Where the services that the AWS SDK calls are.
 #[derive(Debug, Clone)]

@@ -25,6 +25,9 @@ const PAYLOAD_LIMIT: usize = 6 * 1024 * 1024;
 /// How long a process may take until it asks for its first event, as on AWS.
 const INIT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long an event waits for a process that has just answered, rather than start another.
+const BETWEEN_EVENTS: Duration = Duration::from_millis(10);
+
 /// How long nothing is started after a start that failed: doubles from the first to the second.
 const BACK_OFF: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(5));
 
@@ -178,10 +181,14 @@ impl Function {
         Ok(event)
     }
 
-    /// Starts processes until each waiting event has one on its way, within the limit.
+    /// Starts processes until each waiting event has one on its way, within the limit. Those that are starting or have
+    /// just answered count: a process of its own for each of two events in a row would be a waste that AWS avoids too.
     fn start_processes(self: &Arc<Self>, state: &mut State) {
-        let mut starting = state.processes.values().filter(|process| process.is_starting()).count();
-        while starting < state.waiting.len() && state.processes.len() < self.bootstrap.limit {
+        if state.waiting.is_empty() {
+            return;
+        }
+        let mut expected = state.processes.values().filter(|process| process.is_expected(BETWEEN_EVENTS)).count();
+        while expected < state.waiting.len() && state.processes.len() < self.bootstrap.limit {
             let id = state.next_process;
             state.next_process += 1;
             state.counters.cold_starts += 1;
@@ -189,7 +196,7 @@ impl Function {
                 Ok((process, child)) => {
                     state.processes.insert(id, process);
                     tokio::spawn(process::supervise(Arc::clone(self), id, child));
-                    starting += 1;
+                    expected += 1;
                 }
                 Err(error) => {
                     self.start_failed(state, &error.to_string());
@@ -203,7 +210,7 @@ impl Function {
     pub(super) fn next(&self, id: u64) -> Option<oneshot::Receiver<NextEvent>> {
         let mut state = self.lock();
         let process = state.processes.get_mut(&id)?;
-        process.started();
+        process.asks();
         // A runtime that asks without having answered has dropped its event.
         let dropped = process.finish();
         state.failed_starts = 0;
@@ -236,7 +243,7 @@ impl Function {
         let invocation = {
             let mut state = self.lock();
             match state.processes.get_mut(&id) {
-                Some(process) if process.holds(request_id) => process.finish(),
+                Some(process) if process.holds(request_id) => process.answers(),
                 _ => None,
             }
         };
@@ -298,8 +305,8 @@ impl Function {
         }
     }
 
-    /// Kills processes whose time is up.
-    pub(super) fn reap(&self) {
+    /// Kills processes whose time is up, and starts one for events that waited for a process that didn't come back.
+    pub(super) fn reap(self: &Arc<Self>) {
         let now = Instant::now();
         let mut state = self.lock();
         let mut timeouts = 0;
@@ -313,6 +320,9 @@ impl Function {
             }
         }
         state.counters.timeouts += timeouts;
+        if !state.stopping {
+            self.start_processes(&mut state);
+        }
     }
 
     /// Kills every process and takes no more events.

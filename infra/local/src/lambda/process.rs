@@ -27,6 +27,7 @@ const LINE_LIMIT: usize = 8 * 1024;
 pub(super) struct Process {
     begun: Instant,
     has_asked: bool,
+    answered: Option<Instant>,
     current: Option<(Invocation, Instant)>,
     blame: Option<String>,
     kill: Arc<Notify>,
@@ -40,9 +41,22 @@ pub(super) struct Supervised {
 }
 
 impl Process {
-    /// It asks for events, so it has started.
-    pub(super) fn started(&mut self) {
+    /// It asks for an event, so it has started.
+    pub(super) fn asks(&mut self) {
         self.has_asked = true;
+        self.answered = None;
+    }
+
+    /// It has answered its event, and will ask for the next one in a moment.
+    pub(super) fn answers(&mut self) -> Option<Invocation> {
+        self.answered = Some(Instant::now());
+        self.finish()
+    }
+
+    /// Whether it is about to ask for an event: it has just been started, or has just answered. A process that does
+    /// other work between events is waited for no longer than `between`.
+    pub(super) fn is_expected(&self, between: Duration) -> bool {
+        !self.has_asked || self.answered.is_some_and(|at| at.elapsed() < between)
     }
 
     pub(super) fn is_starting(&self) -> bool {
@@ -106,6 +120,7 @@ pub(super) fn spawn(bootstrap: &Bootstrap, id: u64) -> std::io::Result<(Process,
     let process = Process {
         begun: Instant::now(),
         has_asked: false,
+        answered: None,
         current: None,
         blame: None,
         kill: Arc::clone(&kill),
