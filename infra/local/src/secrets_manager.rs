@@ -40,7 +40,7 @@ impl SecretsManager {
     /// Takes the values from the state folder, and makes those that aren't there.
     pub(crate) fn open(state: &StateFolder, secrets: Vec<Secret>) -> Result<Self, Error> {
         let mut kept: BTreeMap<String, String> = match state.read(FILE)? {
-            Some(text) => serde_json::from_str(&text).map_err(|error| state.corrupt(FILE, error))?,
+            Some(text) => serde_json::from_str(&text).map_err(|error| state.corrupt(FILE, &error))?,
             None => BTreeMap::new(),
         };
         let before = kept.len();
@@ -77,17 +77,14 @@ fn generate(length: usize, alphabet: &str) -> String {
 async fn answer(State(manager): State<SecretsManager>, headers: HeaderMap, body: Bytes) -> Response {
     let operation = headers.get("x-amz-target").and_then(|target| target.to_str().ok()).unwrap_or_default();
     if operation != "secretsmanager.GetSecretValue" {
-        return refuse("UnknownOperationException", format!("{operation} isn't emulated"));
+        return refuse("UnknownOperationException", &format!("{operation} isn't emulated"));
     }
     let Ok(request) = serde_json::from_slice::<GetSecretValue>(&body) else {
-        return refuse("InvalidRequestException", "the body isn't a GetSecretValue request".into());
+        return refuse("InvalidRequestException", "the body isn't a GetSecretValue request");
     };
     let found = manager.0.iter().find(|(secret, _)| request.id == secret.arn || request.id == secret.name);
     let Some((secret, value)) = found else {
-        return refuse(
-            "ResourceNotFoundException",
-            "Secrets Manager can't find the specified secret.".into(),
-        );
+        return refuse("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
     };
     let body = json!({
         "ARN": secret.arn,
@@ -100,7 +97,7 @@ async fn answer(State(manager): State<SecretsManager>, headers: HeaderMap, body:
     respond(StatusCode::OK, &body)
 }
 
-fn refuse(kind: &str, message: String) -> Response {
+fn refuse(kind: &str, message: &str) -> Response {
     respond(StatusCode::BAD_REQUEST, &json!({"__type": kind, "Message": message}))
 }
 

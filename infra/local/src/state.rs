@@ -67,7 +67,7 @@ impl StateFolder {
     }
 
     /// A file of the folder that can't be understood.
-    pub(crate) fn corrupt(&self, name: &str, reason: impl ToString) -> Error {
+    pub(crate) fn corrupt(&self, name: &str, reason: &impl ToString) -> Error {
         Error::StateCorrupt { path: self.path.join(name), reason: reason.to_string() }
     }
 }

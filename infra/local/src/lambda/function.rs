@@ -187,7 +187,8 @@ impl Function {
         if state.waiting.is_empty() {
             return;
         }
-        let mut expected = state.processes.values().filter(|process| process.is_expected(BETWEEN_EVENTS)).count();
+        let mut expected =
+            state.processes.values().filter(|process| process.is_expected(BETWEEN_EVENTS)).count();
         while expected < state.waiting.len() && state.processes.len() < self.bootstrap.limit {
             let id = state.next_process;
             state.next_process += 1;

@@ -49,7 +49,7 @@ pub(super) struct EndSession {
 /// Shows who can sign in.
 pub(super) async fn show(State(issuer): State<Arc<Issuer>>, Query(request): Query<Request>) -> Response {
     if let Err(answer) = check(&issuer, &request) {
-        return answer;
+        return *answer;
     }
     if request.prompt.as_deref() == Some("none") {
         return back(&request, &[("error", "login_required")]);
@@ -71,7 +71,7 @@ pub(super) async fn show(State(issuer): State<Arc<Issuer>>, Query(request): Quer
 /// Takes the choice, and sends the browser back with a code.
 pub(super) async fn choose(State(issuer): State<Arc<Issuer>>, Form(choice): Form<Choice>) -> Response {
     match check(&issuer, &choice.request) {
-        Err(answer) => answer,
+        Err(answer) => *answer,
         Ok(()) if issuer.person(&choice.sub).is_none() => {
             back(&choice.request, &[("error", "access_denied")])
         }
@@ -114,8 +114,8 @@ fn grant(issuer: &Issuer, sub: &str, request: &Request) -> Response {
 }
 
 /// Whether the request may be answered by a redirect; errors about the redirect itself are shown, never redirected.
-fn check(issuer: &Issuer, request: &Request) -> Result<(), Response> {
-    let refused = |what| Err((StatusCode::BAD_REQUEST, Html(page::refused(what))).into_response());
+fn check(issuer: &Issuer, request: &Request) -> Result<(), Box<Response>> {
+    let refused = |what| Err(Box::new((StatusCode::BAD_REQUEST, Html(page::refused(what))).into_response()));
     let Some(client) = issuer.clients.iter().find(|client| client.id == request.client_id) else {
         return refused("client_id");
     };
@@ -131,7 +131,7 @@ fn check(issuer: &Issuer, request: &Request) -> Result<(), Response> {
     } else {
         return Ok(());
     };
-    Err(back(request, &[("error", error)]))
+    Err(Box::new(back(request, &[("error", error)])))
 }
 
 fn fits(allowed: &str, uri: &str) -> bool {

@@ -29,8 +29,8 @@ impl SigningKey {
         let failed = |error: &dyn std::fmt::Display| Error::Key(error.to_string());
         let key = match state.read(FILE)? {
             Some(text) => {
-                let der = URL_SAFE_NO_PAD.decode(text.trim()).map_err(|error| state.corrupt(FILE, error))?;
-                RsaPrivateKey::from_pkcs1_der(&der).map_err(|error| state.corrupt(FILE, error))?
+                let der = URL_SAFE_NO_PAD.decode(text.trim()).map_err(|error| state.corrupt(FILE, &error))?;
+                RsaPrivateKey::from_pkcs1_der(&der).map_err(|error| state.corrupt(FILE, &error))?
             }
             None => {
                 let key =

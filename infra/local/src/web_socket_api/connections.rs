@@ -92,13 +92,11 @@ impl Connections {
     }
 
     /// Sends a text to a connection: the one seam through which every post goes.
-    pub(super) fn post(&self, id: &str, text: Bytes) -> Result<(), PostError> {
+    pub(super) fn post(&self, id: &str, text: &Bytes) -> Result<(), PostError> {
         let connection = self.get(id).ok_or(PostError::Gone)?;
         // API Gateway replaces what isn't UTF-8.
-        let text = match Utf8Bytes::try_from(text.clone()) {
-            Ok(text) => text,
-            Err(_) => String::from_utf8_lossy(&text).into_owned().into(),
-        };
+        let lossy = || String::from_utf8_lossy(text).into_owned().into();
+        let text = Utf8Bytes::try_from(text.clone()).unwrap_or_else(|_| lossy());
         connection.send(text)?;
         self.0.posts.fetch_add(1, Ordering::Relaxed);
         Ok(())

@@ -25,8 +25,8 @@ pub(super) fn decode(segment: &str) -> String {
 
 /// Answers POST, GET and DELETE of one connection.
 pub(super) async fn answer(connections: &Connections, id: &str, request: Request) -> Response {
-    if let Err(refusal) = check_signature(request.headers()) {
-        return refusal;
+    if let Err(bad) = check_signature(request.headers()) {
+        return bad.answer();
     }
     match *request.method() {
         Method::POST => post(connections, id, request.into_body()).await,
@@ -54,7 +54,7 @@ async fn post(connections: &Connections, id: &str, message: Body) -> Response {
     let Ok(message) = body::to_bytes(message, limits::MESSAGE).await else {
         return error(StatusCode::PAYLOAD_TOO_LARGE, "PayloadTooLargeException", "Message too long");
     };
-    match connections.post(id, message) {
+    match connections.post(id, &message) {
         Ok(()) => respond(StatusCode::OK, Body::empty()),
         Err(PostError::Gone) => gone(),
         Err(PostError::BufferFull) => {
@@ -78,31 +78,42 @@ fn describe(connection: &Connection) -> Response {
 
 /// Credentials aren't verified, but they must be there and be for this service: a function that forgets to sign
 /// would fail on AWS.
-fn check_signature(headers: &HeaderMap) -> Result<(), Response> {
+fn check_signature(headers: &HeaderMap) -> Result<(), BadSignature> {
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let missing = || {
-        error(StatusCode::FORBIDDEN, "MissingAuthenticationTokenException", "Missing Authentication Token")
-    };
-    let incomplete =
-        || error(StatusCode::FORBIDDEN, "IncompleteSignatureException", "The signature is incomplete");
-    let parameters = header.ok_or_else(missing)?.strip_prefix("AWS4-HMAC-SHA256 ").ok_or_else(incomplete)?;
+    let header = header.ok_or(BadSignature::Missing)?;
+    let parameters = header.strip_prefix("AWS4-HMAC-SHA256 ").ok_or(BadSignature::Incomplete)?;
     let parameter = |name: &str| {
-        parameters
-            .split(',')
-            .find_map(|part| part.trim().strip_prefix(name))
-            .filter(|value| !value.is_empty())
+        let value = parameters.split(',').find_map(|part| part.trim().strip_prefix(name));
+        value.filter(|value| !value.is_empty()).ok_or(BadSignature::Incomplete)
     };
-    let credential = parameter("Credential=").ok_or_else(incomplete)?;
-    parameter("SignedHeaders=").ok_or_else(incomplete)?;
-    parameter("Signature=").ok_or_else(incomplete)?;
+    let credential = parameter("Credential=")?;
+    parameter("SignedHeaders=")?;
+    parameter("Signature=")?;
     if !headers.contains_key("x-amz-date") && !headers.contains_key(header::DATE) {
-        return Err(incomplete());
+        return Err(BadSignature::Incomplete);
     }
-    if credential.ends_with("/execute-api/aws4_request") {
-        Ok(())
-    } else {
-        let message = "Credential should be scoped to correct service: 'execute-api'.";
-        Err(error(StatusCode::FORBIDDEN, "InvalidSignatureException", message))
+    if credential.ends_with("/execute-api/aws4_request") { Ok(()) } else { Err(BadSignature::AnotherService) }
+}
+
+/// What is wrong with a signature.
+#[derive(Debug, Clone, Copy)]
+enum BadSignature {
+    Missing,
+    Incomplete,
+    AnotherService,
+}
+
+impl BadSignature {
+    fn answer(self) -> Response {
+        let (kind, message) = match self {
+            Self::Missing => ("MissingAuthenticationTokenException", "Missing Authentication Token"),
+            Self::Incomplete => ("IncompleteSignatureException", "The signature is incomplete"),
+            Self::AnotherService => (
+                "InvalidSignatureException",
+                "Credential should be scoped to correct service: 'execute-api'.",
+            ),
+        };
+        error(StatusCode::FORBIDDEN, kind, message)
     }
 }
 

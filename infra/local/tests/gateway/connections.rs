@@ -23,7 +23,10 @@ async fn the_stock_sdk_posts_looks_up_and_deletes() {
 
     client.delete_connection().connection_id(&id).send().await.unwrap();
     assert_eq!(socket.close_code().await, 1000);
-    assert_eq!(world.noted(&format!("disconnect {id}")).await["requestContext"]["disconnectStatusCode"], 1000);
+    assert_eq!(
+        world.noted(&format!("disconnect {id}")).await["requestContext"]["disconnectStatusCode"],
+        1000
+    );
 }
 
 #[tokio::test]
@@ -39,7 +42,8 @@ async fn one_connection_writes_to_another() {
 async fn an_unknown_connection_is_gone() {
     let world = World::start().await;
     let client = world.management();
-    let error = client.post_to_connection().connection_id("L0SM9cOFvHcCIhw=").data(Blob::new("x")).send().await;
+    let error =
+        client.post_to_connection().connection_id("L0SM9cOFvHcCIhw=").data(Blob::new("x")).send().await;
     let error = error.unwrap_err();
     assert_eq!(error.raw_response().unwrap().status().as_u16(), 410);
     assert!(error.into_service_error().is_gone_exception());
@@ -100,7 +104,14 @@ async fn a_post_over_32_kb_leaves_in_frames_of_32_kb() {
     let config = Some(config.max_frame_size(Some(32 * 1024)));
     let mut socket = tokio_tungstenite::WebSocketStream::from_raw_socket(stream, role, config).await;
     let text = "ü".repeat(40_000);
-    world.management().post_to_connection().connection_id(&id).data(Blob::new(text.clone())).send().await.unwrap();
+    world
+        .management()
+        .post_to_connection()
+        .connection_id(&id)
+        .data(Blob::new(text.clone()))
+        .send()
+        .await
+        .unwrap();
     let message = tokio::time::timeout(DEADLINE, socket.next()).await.unwrap().unwrap().unwrap();
     assert_eq!(message.to_text().unwrap(), text);
 }
@@ -113,7 +124,8 @@ async fn an_unsigned_request_is_refused() {
     let unsigned = world.http.post(&url).body("x").send().await.unwrap();
     assert_eq!(unsigned.status().as_u16(), 403);
     assert_eq!(unsigned.headers()["x-amzn-errortype"], "MissingAuthenticationTokenException");
-    let half = world.http.post(&url).header("authorization", "AWS4-HMAC-SHA256 Credential=a/b").body("x").send();
+    let half =
+        world.http.post(&url).header("authorization", "AWS4-HMAC-SHA256 Credential=a/b").body("x").send();
     assert_eq!(half.await.unwrap().status().as_u16(), 403);
 }
 

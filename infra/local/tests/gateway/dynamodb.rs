@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure, TableStatus, TimeToLiveStatus};
+use aws_sdk_dynamodb::types::{
+    AttributeValue, ReturnValuesOnConditionCheckFailure, TableStatus, TimeToLiveStatus,
+};
 
 use crate::support::{DEADLINE, World};
 
@@ -27,14 +29,20 @@ async fn tables_are_the_templates() {
 async fn a_failed_condition_tells_the_winner() {
     let world = World::start().await;
     let put = |value: &str| {
-        let put = world.dynamodb().put_item().table_name("Notes").item("pk", text("one")).item("value", text(value));
+        let put = world
+            .dynamodb()
+            .put_item()
+            .table_name("Notes")
+            .item("pk", text("one"))
+            .item("value", text(value));
         put.condition_expression("attribute_not_exists(pk)")
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .send()
     };
     put("first").await.unwrap();
     let error = put("second").await.unwrap_err().into_service_error();
-    let aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException(failed) = error else {
+    let aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException(failed) = error
+    else {
         panic!("{error}");
     };
     assert_eq!(failed.item().unwrap()["value"], text("first"));
@@ -44,7 +52,14 @@ async fn a_failed_condition_tells_the_winner() {
 async fn an_index_answers_queries() {
     let world = World::start().await;
     let client = world.dynamodb();
-    client.put_item().table_name("Notes").item("pk", text("one")).item("kind", text("k")).send().await.unwrap();
+    client
+        .put_item()
+        .table_name("Notes")
+        .item("pk", text("one"))
+        .item("kind", text("k"))
+        .send()
+        .await
+        .unwrap();
     let found = client
         .query()
         .table_name("Notes")

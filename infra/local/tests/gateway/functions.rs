@@ -40,7 +40,11 @@ async fn a_process_takes_one_event_at_a_time_and_is_used_again() {
     let (slow, quick) = tokio::join!(world.get("/open/sleep"), world.json("/open/pid"));
     assert_eq!(slow.status(), 200);
     assert!(quick["pid"].is_number());
-    assert_eq!(world.gateway.status().functions["Echo"].cold_starts, 2, "a busy process gets no second event");
+    assert_eq!(
+        world.gateway.status().functions["Echo"].cold_starts,
+        2,
+        "a busy process gets no second event"
+    );
 }
 
 #[tokio::test]

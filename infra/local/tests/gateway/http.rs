@@ -115,7 +115,11 @@ async fn cors_headers_come_from_the_template_and_for_an_origin_alone() {
     let world = World::start().await;
     let request = world.http.get(world.url("/open/formatted")).header("origin", "https://shop.example");
     let answer = request.send().await.unwrap();
-    assert_eq!(answer.headers()["access-control-allow-origin"], "https://shop.example", "the function's own loses");
+    assert_eq!(
+        answer.headers()["access-control-allow-origin"],
+        "https://shop.example",
+        "the function's own loses"
+    );
     let without = world.get("/open/pid").await;
     assert!(!without.headers().contains_key("access-control-allow-origin"));
 }

@@ -36,8 +36,20 @@ async fn an_event_has_the_shape_that_api_gateway_gives_it() {
     assert!(event.get("headers").is_none(), "headers are of $connect alone");
     let context = event["requestContext"].as_object().unwrap();
     for name in [
-        "apiId", "authorizer", "connectedAt", "connectionId", "domainName", "eventType", "extendedRequestId",
-        "identity", "messageDirection", "messageId", "requestId", "requestTime", "requestTimeEpoch", "routeKey",
+        "apiId",
+        "authorizer",
+        "connectedAt",
+        "connectionId",
+        "domainName",
+        "eventType",
+        "extendedRequestId",
+        "identity",
+        "messageDirection",
+        "messageId",
+        "requestId",
+        "requestTime",
+        "requestTimeEpoch",
+        "routeKey",
         "stage",
     ] {
         assert!(context.contains_key(name), "{name} is missing");
@@ -118,7 +130,10 @@ async fn a_binary_message_closes_1003() {
     let (mut socket, id) = world.open_with_id().await;
     socket.0.send(Message::binary(vec![1, 2, 3])).await.unwrap();
     assert_eq!(socket.close_code().await, 1003);
-    assert_eq!(world.noted(&format!("disconnect {id}")).await["requestContext"]["disconnectStatusCode"], 1003);
+    assert_eq!(
+        world.noted(&format!("disconnect {id}")).await["requestContext"]["disconnectStatusCode"],
+        1003
+    );
 }
 
 #[tokio::test]

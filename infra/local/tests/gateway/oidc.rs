@@ -63,8 +63,15 @@ fn claims(token: &Value) -> Value {
 async fn a_person_signs_in_with_a_code_and_pkce() {
     let world = World::start().await;
     let issuer = world.gateway.addresses().oidc.clone();
-    let discovery: Value =
-        world.http.get(format!("{issuer}/.well-known/openid-configuration")).send().await.unwrap().json().await.unwrap();
+    let discovery: Value = world
+        .http
+        .get(format!("{issuer}/.well-known/openid-configuration"))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
     assert_eq!(discovery["issuer"], issuer);
     assert_eq!(discovery["code_challenge_methods_supported"][0], "S256");
 
@@ -80,7 +87,10 @@ async fn a_person_signs_in_with_a_code_and_pkce() {
     let (status, tokens) = exchange(&world, &parameter(&back, "code").unwrap(), VERIFIER).await;
     assert_eq!(status, 200, "{tokens}");
     let id = claims(&tokens["id_token"]);
-    assert_eq!((id["sub"].as_str(), id["nonce"].as_str(), id["aud"].as_str()), (Some("ada"), Some("n1"), Some("app")));
+    assert_eq!(
+        (id["sub"].as_str(), id["nonce"].as_str(), id["aud"].as_str()),
+        (Some("ada"), Some("n1"), Some("app"))
+    );
     let access = claims(&tokens["access_token"]);
     assert_eq!(access["aud"], "fixture");
     assert_eq!(access["name"], "Ada Lindqvist");
@@ -88,8 +98,16 @@ async fn a_person_signs_in_with_a_code_and_pkce() {
     let token = tokens["access_token"].as_str().unwrap();
     let guarded = world.http.get(world.url("/guarded")).bearer_auth(token).send().await.unwrap();
     assert_eq!(guarded.status().as_u16(), 200, "the API trusts the issuer's token");
-    let who: Value =
-        world.http.get(format!("{issuer}/userinfo")).bearer_auth(token).send().await.unwrap().json().await.unwrap();
+    let who: Value = world
+        .http
+        .get(format!("{issuer}/userinfo"))
+        .bearer_auth(token)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
     assert_eq!(who["sub"], "ada");
 
     let refresh = tokens["refresh_token"].as_str().unwrap().to_owned();

@@ -18,7 +18,8 @@ async fn every_inbound_byte_is_recorded_as_json_lines() {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
         assert!(line["at"].is_i64() && line["door"].is_string());
     }
-    for needle in ["ticket-in-the-url", "in a message", "in-a-query", "in a header", "in a body", "in-a-page"] {
+    for needle in ["ticket-in-the-url", "in a message", "in-a-query", "in a header", "in a body", "in-a-page"]
+    {
         assert!(recorded.contains(needle), "{needle} isn't recorded");
     }
 }

@@ -11,7 +11,10 @@ async fn a_rate_invokes_its_function_again_and_again_and_never_overlaps() {
     let event = world.noted("schedule").await;
     assert_eq!(event["detail-type"], "Scheduled Event");
     assert_eq!(event["source"], "aws.scheduler");
-    assert_eq!(event["resources"][0], "arn:aws:scheduler:us-east-1:000000000000:schedule/default/ScheduledEveryMinute");
+    assert_eq!(
+        event["resources"][0],
+        "arn:aws:scheduler:us-east-1:000000000000:schedule/default/ScheduledEveryMinute"
+    );
     let began = Instant::now();
     while world.note("schedule").await.unwrap().1 < 4 {
         assert!(began.elapsed() < DEADLINE, "it fires no more");

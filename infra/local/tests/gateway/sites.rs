@@ -14,9 +14,11 @@ async fn files_are_served_with_type_and_etag_and_config_is_filled_in() {
     assert_eq!(script.headers()["cache-control"], "no-cache");
     assert_eq!(script.headers()["x-frame-options"], "DENY");
     let etag = script.headers()["etag"].clone();
-    let again = world.http.get(format!("{site}/deep/script.js")).header("if-none-match", etag).send().await.unwrap();
+    let again =
+        world.http.get(format!("{site}/deep/script.js")).header("if-none-match", etag).send().await.unwrap();
     assert_eq!(again.status().as_u16(), 304);
-    let config: Value = world.http.get(format!("{site}/config.json")).send().await.unwrap().json().await.unwrap();
+    let config: Value =
+        world.http.get(format!("{site}/config.json")).send().await.unwrap().json().await.unwrap();
     let addresses = world.gateway.addresses();
     assert_eq!(config, json!({"api": addresses.http, "nested": [addresses.sites["app"]]}));
 }
@@ -35,7 +37,13 @@ async fn an_application_answers_for_paths_without_a_file_and_a_plain_site_does_n
 async fn no_path_leaves_the_folder() {
     let world = World::start().await;
     let address = world.gateway.addresses().sites["pages"].trim_start_matches("http://").to_owned();
-    for path in ["/../private.txt", "/deep/../../private.txt", "/%2e%2e/private.txt", "/..%2fprivate.txt", "//etc/passwd"] {
+    for path in [
+        "/../private.txt",
+        "/deep/../../private.txt",
+        "/%2e%2e/private.txt",
+        "/..%2fprivate.txt",
+        "//etc/passwd",
+    ] {
         // Clients tidy such paths up, so they are written by hand.
         let mut stream = tokio::net::TcpStream::connect(&address).await.unwrap();
         let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");

@@ -29,7 +29,11 @@ async fn a_missing_bootstrap_is_named() {
 async fn the_seed_runs_to_its_end_before_the_gateway_is_ready() {
     let world = World::start_with(|options| {
         options.manifest.seed = Some(Seed {
-            command: vec!["sh".into(), "-c".into(), "echo $AWS_ENDPOINT_URL_DYNAMODB $T > ${state}/seeded".into()],
+            command: vec![
+                "sh".into(),
+                "-c".into(),
+                "echo $AWS_ENDPOINT_URL_DYNAMODB $T > ${state}/seeded".into(),
+            ],
             environment: [("T".to_owned(), "${ref.Notes} ${http}".to_owned())].into(),
             timeout_seconds: 10,
         });

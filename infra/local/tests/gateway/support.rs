@@ -114,7 +114,8 @@ impl World {
         let url = format!("{}{query}", self.gateway.addresses().socket);
         let mut request = url.into_client_request().unwrap();
         request.headers_mut().insert("origin", "https://shop.example".parse().unwrap());
-        match tokio::time::timeout(DEADLINE, connect_async(request)).await.expect("an answer to the upgrade") {
+        match tokio::time::timeout(DEADLINE, connect_async(request)).await.expect("an answer to the upgrade")
+        {
             Ok((stream, _)) => Ok(Socket(stream)),
             Err(Error::Http(response)) => {
                 let body = response.body().as_ref().and_then(|body| serde_json::from_slice(body).ok());
@@ -138,7 +139,8 @@ impl World {
 
     pub(crate) fn sdk(&self) -> aws_config::SdkConfig {
         let http = aws_smithy_http_client::Builder::new().build_http();
-        let credentials = aws_sdk_dynamodb::config::Credentials::new("AKIDTEST", "secret", None, None, "test");
+        let credentials =
+            aws_sdk_dynamodb::config::Credentials::new("AKIDTEST", "secret", None, None, "test");
         let credentials = aws_sdk_dynamodb::config::SharedCredentialsProvider::new(credentials);
         aws_config::SdkConfig::builder()
             .behavior_version(aws_config::BehaviorVersion::latest())

@@ -18,7 +18,8 @@ fn surroundings() -> Surroundings {
 fn error_after(from: &str, to: &str) -> String {
     let text = std::fs::read_to_string(fixture_template()).unwrap();
     assert!(text.contains(from), "the template has no {from}");
-    let resolved = Document::parse(&text.replacen(from, to, 1)).and_then(|document| document.resolve(&surroundings()));
+    let resolved =
+        Document::parse(&text.replacen(from, to, 1)).and_then(|document| document.resolve(&surroundings()));
     resolved.err().unwrap_or_else(|| panic!("{to} is taken")).to_string()
 }
 
@@ -26,16 +27,36 @@ fn error_after(from: &str, to: &str) -> String {
 fn what_cannot_be_emulated_is_refused_by_resource_and_property() {
     let cases = [
         ("Resources:\n", "Resources:\n  Queue: { Type: AWS::SQS::Queue }\n", "Queue (AWS::SQS::Queue)"),
-        ("      MaxAge: 60", "      MaxAge: 60\n        AllowEverything: true", "Http.CorsConfiguration.AllowEverything"),
+        (
+            "      MaxAge: 60",
+            "      MaxAge: 60\n        AllowEverything: true",
+            "Http.CorsConfiguration.AllowEverything",
+        ),
         ("AuthType: CUSTOM", "AuthType: AWS_IAM", "Sockets.Auth.AuthType AWS_IAM"),
-        ("IdentitySource: [route.request.querystring.ticket]", "IdentitySource: [context.x]", "Sockets.Auth.IdentitySource"),
+        (
+            "IdentitySource: [route.request.querystring.ticket]",
+            "IdentitySource: [context.x]",
+            "Sockets.Auth.IdentitySource",
+        ),
         ("$request.body.action", "${request.body.action}", "Sockets.RouteSelectionExpression"),
-        ("rate(1 minute)", "cron(0 9 * * ? *)", "Scheduled.Events.EveryMinute.Properties.ScheduleExpression cron"),
+        (
+            "rate(1 minute)",
+            "cron(0 9 * * ? *)",
+            "Scheduled.Events.EveryMinute.Properties.ScheduleExpression cron",
+        ),
         ("Timeout: 1\n", "Timeout: 1\n      Layers: [x]\n", "Hasty.Layers"),
-        ("BillingMode: PAY_PER_REQUEST", "StreamSpecification: { StreamViewType: NEW_IMAGE }", "Notes.StreamSpecification"),
+        (
+            "BillingMode: PAY_PER_REQUEST",
+            "StreamSpecification: { StreamViewType: NEW_IMAGE }",
+            "Notes.StreamSpecification",
+        ),
         ("    DeletionPolicy: Retain", "    Condition: Production", "Notes.Condition"),
         ("Path: /unborn", "Path: /unborn, RouteSettings: {}", "Unborn.Events.Any.Properties.RouteSettings"),
-        ("TABLE: !Ref Notes", "TABLE: !ImportValue Notes", "!ImportValue at Globals.Function.Environment.Variables.TABLE"),
+        (
+            "TABLE: !Ref Notes",
+            "TABLE: !ImportValue Notes",
+            "!ImportValue at Globals.Function.Environment.Variables.TABLE",
+        ),
     ];
     for (from, to, place) in cases {
         let error = error_after(from, to);

@@ -12,7 +12,10 @@ async fn the_upgrade_waits_for_authorizer_and_connect() {
     let world = World::start().await;
     let began = Instant::now();
     world.try_open("?ticket=slow&connect=sleep").await.expect("the socket opens");
-    assert!(began.elapsed() >= Duration::from_millis(600), "the upgrade came before the functions had answered");
+    assert!(
+        began.elapsed() >= Duration::from_millis(600),
+        "the upgrade came before the functions had answered"
+    );
 }
 
 #[tokio::test]
@@ -52,7 +55,8 @@ async fn an_authorizer_that_fails_panics_exits_or_answers_nonsense_gives_500() {
 async fn a_connect_that_refuses_gives_its_own_status() {
     let world = World::start().await;
     for status in [401, 403, 409] {
-        let refusal = world.try_open(&format!("?ticket=good&connect={status}")).await.err().expect("a refusal");
+        let refusal =
+            world.try_open(&format!("?ticket=good&connect={status}")).await.err().expect("a refusal");
         assert_eq!(refusal.0.as_u16(), status);
     }
 }
@@ -61,7 +65,8 @@ async fn a_connect_that_refuses_gives_its_own_status() {
 async fn a_connect_that_crashes_gives_500_and_no_connection() {
     let world = World::start().await;
     for action in ["fail", "panic", "exit"] {
-        let (status, _) = world.try_open(&format!("?ticket=good&connect={action}")).await.err().expect("a refusal");
+        let (status, _) =
+            world.try_open(&format!("?ticket=good&connect={action}")).await.err().expect("a refusal");
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR, "{action}");
     }
     assert_eq!(world.gateway.status().connections.unwrap().opened, 0);
@@ -70,7 +75,8 @@ async fn a_connect_that_crashes_gives_500_and_no_connection() {
 #[tokio::test]
 async fn connect_sees_the_request_as_api_gateway_shows_it() {
     let world = World::start().await;
-    let _socket = world.try_open("?ticket=good&connect=note&lang=de&lang=pt").await.expect("the socket opens");
+    let _socket =
+        world.try_open("?ticket=good&connect=note&lang=de&lang=pt").await.expect("the socket opens");
     let event = world.noted("connect").await;
     assert_eq!(event["headers"]["Origin"], "https://shop.example");
     assert_eq!(event["headers"]["Sec-WebSocket-Version"], "13");
