@@ -233,14 +233,20 @@ export class Link {
     this.#generation += 1;
     this.#trouble = null;
     this.#keepAlive(wire);
-    const { lifetime, random } = this.#options;
-    this.#later(lifetime * (0.95 + random() * 0.1), () => void this.#replace(wire));
+    this.#later(this.#timeToServe(welcome), () => void this.#replace(wire));
     this.#setState("ready");
     const cameOver = Promise.allSettled(this.#onWelcome.tell(welcome));
     for (const pending of this.#pending.values()) {
       if (pending.wire === null) this.#send(pending, wire);
     }
     return cameOver;
+  }
+
+  /** Until the platform's cut, or until the proof of who we are runs out: the next ticket brings a new one. */
+  #timeToServe(welcome: Welcome): number {
+    const { lifetime, random } = this.#options;
+    const untilExpiry = welcome.expires_at - welcome.now - MINUTE;
+    return Math.max(MINUTE / 2, Math.min(lifetime * (0.95 + random() * 0.1), untilExpiry));
   }
 
   /** Make before break: the next connection serves before this one ends. */
@@ -357,6 +363,12 @@ export class Link {
   }
 
   #answered(id: RequestId, answer: { ok: unknown } | { error: ErrorBody }): void {
+    const wire = this.#pending.get(id)?.wire;
+    if (wire?.isOpen === true && "error" in answer && answer.error.code === "unauthenticated") {
+      // After a long sleep the connection may outlive its proof: the next one is asked again.
+      wire.close();
+      return;
+    }
     this.#settle(id, (pending) => {
       if ("error" in answer) pending.reject(Refusal.from(answer.error));
       else pending.resolve(answer.ok);

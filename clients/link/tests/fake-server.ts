@@ -52,6 +52,8 @@ export class FakeServer {
   tickets = 0;
   opens = true;
   answersHello = true;
+  /** When the proof of who is calling runs out, on the server's clock, which stands at 0. */
+  expiresAt = 24 * 60 * 60_000;
   refusesTickets: Error | null = null;
   /** Answers requests; undefined leaves one without an answer. */
   answer: (message: Fields, socket: FakeSocket) => unknown = () => undefined;
@@ -72,7 +74,7 @@ export class FakeServer {
   onMessage(message: Fields, socket: FakeSocket): void {
     if (message["type"] === "hello") {
       if (!this.answersHello) return;
-      const welcome = { protocol: 1, now: 0, organisation: "nordwind", session: null };
+      const welcome = { protocol: 1, now: 0, expires_at: this.expiresAt, organisation: "nordwind", session: null };
       queueMicrotask(() => socket.say({ reply: message["id"], ok: welcome }));
       return;
     }

@@ -35,6 +35,29 @@ describe("connecting", () => {
     expect(link.serverNow).toBe(250);
   });
 
+  test("opens the next connection before the proof of who is calling runs out", async () => {
+    server.expiresAt = 10 * MINUTE;
+    const link = server.link();
+    await tick(8 * MINUTE);
+    expect(server.sockets).toHaveLength(1);
+    await tick(2 * MINUTE);
+    expect(server.sockets).toHaveLength(2);
+    expect(link.state).toBe("ready");
+  });
+
+  test("asks again on a new connection when the proof has run out all the same", async () => {
+    const link = server.link();
+    await tick();
+    let refusals = 1;
+    server.answer = () =>
+      refusals-- > 0 ? { error: { code: "unauthenticated", message: "Your sign-in has run out." } } : { ok: "done" };
+    const asked = link.request("session", { type: "create" });
+    await tick(5_000);
+    await expect(asked).resolves.toBe("done");
+    expect(server.sockets).toHaveLength(2);
+    expect(server.sockets[0]?.asked("create")[0]?.["id"]).toBe(server.last.asked("create")[0]?.["id"]);
+  });
+
   test("tries again with growing pauses, with a fresh ticket each time, and never gives up", async () => {
     server.refusesTickets = new TypeError("Failed to fetch");
     const link = server.link();
