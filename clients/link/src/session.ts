@@ -1,6 +1,7 @@
 import type {
   IssuedKey,
   Joined,
+  Left,
   Notice,
   ParticipantView,
   RelayMessage,
@@ -174,13 +175,13 @@ export class Session {
 
   /** Leaves; the session goes on while others need it. */
   async leave(): Promise<void> {
-    this.#apply(await this.link.request<Joined>("session", { type: "leave", session: this.id }, ending));
+    this.#leaveWith(await this.link.request<Left>("session", { type: "leave", session: this.id }, ending));
     this.close();
   }
 
   /** Ends the session for everyone. */
   async end(): Promise<void> {
-    this.#apply(await this.link.request<Joined>("session", { type: "end", session: this.id }, ending));
+    this.#leaveWith(await this.link.request<Left>("session", { type: "end", session: this.id }, ending));
   }
 
   /** Sends one message of a stream to whom the route names. */
@@ -222,6 +223,10 @@ export class Session {
     if (joined.settings !== null) this.#settings = joined.settings;
     // Renewing a route changes nothing else: the same revision may bring a new one.
     if (joined.view.rev >= this.#view.rev) this.#set(joined.view, joined.route);
+  }
+
+  #leaveWith({ view }: Left): void {
+    if (view !== null && view.rev >= this.#view.rev) this.#set(view, null);
   }
 
   #set(view: SessionView, route: SealedRoute | null): void {
