@@ -13,7 +13,7 @@ export function about({ account }: Words): TemplateResult {
       <div
         class="editable"
         id="about-me"
-        data-alongside="private"
+        data-alongside-mask
         contenteditable="plaintext-only"
         role="textbox"
         aria-multiline="true"

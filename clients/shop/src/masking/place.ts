@@ -41,5 +41,5 @@ export function svgElement(tag: string, attributes: Attributes = {}, ...children
   return made;
 }
 
-/** Where the value is text of the page: only a selector can say that it is private. */
-export const markedPrivate: Attributes = { "data-alongside": "private" };
+/** Where the value is text of the page: only a mark can say that it is private. */
+export const markedPrivate: Attributes = { "data-alongside-mask": "" };

@@ -3,7 +3,7 @@ import { changeButtons } from "./changes";
 import { choices } from "./choices";
 import { framePage, frames, unseen } from "./documents";
 import { inputs } from "./inputs";
-import { element, type Place, type Places } from "./place";
+import { element, markedPrivate, type Place, type Places } from "./place";
 import { shadows } from "./shadows";
 import { styles } from "./styles";
 import { texts } from "./texts";
@@ -55,7 +55,7 @@ export function changeTable(places: Places): HTMLElement {
       row("typed-contenteditable", element("div", { id: "typed-contenteditable", contenteditable: "true", role: "textbox", "aria-label": "typed-contenteditable" })),
       row("changing", element("input", { id: "changing", type: "text" })),
       row("changing-link", element("a", { id: "changing-link", href: "/account.html" }, "A link that changes")),
-      row("changing-text", element("span", { id: "changing-text", "data-alongside": "private" }, "A private text that changes")),
+      row("changing-text", element("span", { id: "changing-text", ...markedPrivate }, "A private text that changes")),
     ),
     ground,
   );

@@ -35,7 +35,7 @@ void open({
       <h1>Masking test page</h1>
       <p class="lead">
         Every place where a page can hold private data, once, each with a canary: a value found nowhere else. <code>window.canaries</code> lists them by place; <code>?seed=</code> makes them
-        repeatable, <code>?set.text=…</code> sets one. Values that are plain text carry <code>data-alongside="private"</code>. This sentence may be seen: <span id="visible">${visible}</span>.
+        repeatable, <code>?set.text=…</code> sets one. Values that are plain text carry <code>data-alongside-mask</code>. This sentence may be seen: <span id="visible">${visible}</span>.
       </p>
       ${changes} ${table}
     </div>
