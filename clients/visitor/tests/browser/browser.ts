@@ -28,7 +28,7 @@ export async function bundleHarness(): Promise<string> {
 export async function serve(files: Record<string, { type: string; body: string }>): Promise<{ origin: string; server: Server }> {
   const server = createServer((request, response) => {
     const file = files[(request.url ?? "/").split("?")[0] ?? "/"];
-    response.writeHead(file === undefined ? 404 : 200, { "content-type": file?.type ?? "text/plain" });
+    response.writeHead(file === undefined ? 404 : 200, { "content-type": file?.type ?? "text/plain", "access-control-allow-origin": "*" });
     response.end(file?.body ?? "");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
