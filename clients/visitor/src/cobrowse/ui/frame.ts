@@ -1,7 +1,7 @@
 import type { Surface } from "../../loader/surface";
 import type { Locale } from "../../loader/locale";
 import type { Texts } from "../../texts";
-import { element, EYE, icon } from "./dom";
+import { element, EYE, icon, STRIKE } from "./dom";
 
 /** How the sharing stands, for the bar to say. */
 export type Standing =
@@ -33,7 +33,7 @@ export class Frame {
     this.#names = new Intl.ListFormat(locale);
     const stop = element("button", { id: "stop", type: "button" }, texts.bar.stop);
     stop.addEventListener("click", onStop);
-    const status = element("p", { id: "status", role: "status" }, element("i", {}, icon(...EYE)), this.#who);
+    const status = element("p", { id: "status", role: "status" }, element("i", {}, icon(...EYE, STRIKE)), this.#who);
     this.#bar = element("section", { id: "bar", popover: "manual", "aria-label": texts.bar.region }, status, stop, this.#passing);
     surface.root.append(this.#border, this.#bar);
     this.#raise();
