@@ -266,6 +266,9 @@ impl Drop for Gateway {
             task.abort();
         }
         self.functions.kill();
+        if let Some(sockets) = &self.sockets {
+            sockets.connections().close_all();
+        }
     }
 }
 

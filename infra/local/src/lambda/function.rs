@@ -128,8 +128,9 @@ impl Function {
         state.counters.invocations += 1;
         state.counters.errors += u64::from(result.is_err());
         drop(state);
-        if let Err(error) = &result {
-            tracing::warn!(function = self.name(), %error, "no answer to an event");
+        match &result {
+            Ok(_) | Err(InvocationError::Stopping) => {}
+            Err(error) => tracing::warn!(function = self.name(), %error, "no answer to an event"),
         }
         result
     }

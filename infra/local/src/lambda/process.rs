@@ -108,6 +108,8 @@ pub(super) fn spawn(bootstrap: &Bootstrap, id: u64) -> std::io::Result<(Process,
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true)
+        // A Ctrl-C in the terminal is for the gateway, which ends its processes itself.
+        .process_group(0)
         .spawn()?;
     let (words, first_words) = tokio::sync::mpsc::channel(FIRST_WORDS);
     if let Some(output) = child.stdout.take() {

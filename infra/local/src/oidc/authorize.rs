@@ -135,6 +135,9 @@ fn check(issuer: &Issuer, request: &Request) -> Result<(), Box<Response>> {
 }
 
 fn fits(allowed: &str, uri: &str) -> bool {
+    // `http://127.0.0.1:4420` is the page `/` of that origin.
+    let Ok(uri) = Url::parse(uri) else { return false };
+    let uri = uri.as_str();
     match allowed.strip_suffix('*') {
         Some(start) => uri.starts_with(start),
         None => allowed == uri,

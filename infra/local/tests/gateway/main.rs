@@ -13,6 +13,7 @@ mod oidc;
 mod record;
 mod schedules;
 mod sites;
+mod speed;
 mod start;
 mod state;
 mod support;
