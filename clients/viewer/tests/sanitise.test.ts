@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Sanitiser } from "../src/sanitise";
+import { BLANK_IMAGE } from "../src/sanitise/attributes";
 import { scrubCss } from "../src/sanitise/css";
 import { element, fullSnapshot, meta, mutation, text, type Node } from "./events";
 
@@ -154,9 +155,11 @@ describe("attributes", () => {
     expect(keptAttributes("img", { src: "https://a.example/t.png", rr_dataURL: PIXEL })).toEqual({ rr_dataURL: PIXEL });
     expect(keptAttributes("img", { src: "https://a.example/t.png", alt: "Tent" })).toEqual({
       alt: "Tent",
+      src: BLANK_IMAGE,
       "data-alongside-hidden": "image",
     });
     expect(keptAttributes("img", { rr_dataURL: "https://a.example/t.png" })).toEqual({
+      src: BLANK_IMAGE,
       "data-alongside-hidden": "image",
     });
   });
@@ -225,7 +228,7 @@ describe("changes", () => {
     const change = (src: string | null) =>
       changed([element(10, "img", { src: PIXEL })], { attributes: [{ id: 10, attributes: { src } }] })["attributes"];
     expect(change("https://a.example/b.png")).toEqual([
-      { id: 10, attributes: { src: null, "data-alongside-hidden": "image" } },
+      { id: 10, attributes: { src: BLANK_IMAGE, "data-alongside-hidden": "image" } },
     ]);
     expect(change(PIXEL)).toEqual([{ id: 10, attributes: { src: PIXEL, "data-alongside-hidden": null } }]);
   });

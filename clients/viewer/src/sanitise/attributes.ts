@@ -15,6 +15,9 @@ export type Attributes = Record<string, AttributeValue>;
 /** Marks an element that is shown as a labelled placeholder; the value says what kind of thing it stands for. */
 export const HIDDEN = "data-alongside-hidden";
 
+/** An image without a picture would be its alternative text, of another size. With a blank one it keeps its place. */
+export const BLANK_IMAGE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
 const words = (text: string): Set<string> => new Set(text.split(" "));
 
 const NAME = /^[a-z_][\w:.-]*$/i;
@@ -49,7 +52,7 @@ export function sanitiseAttributes(tag: string, attributes: unknown): Attributes
 export function sanitiseChange(tag: string, attributes: unknown): Attributes {
   const kept = sanitiseAttributes(tag, attributes);
   if (tag !== "img" || !isFields(attributes) || attributes["src"] === undefined) return kept;
-  return isImage(attributes["src"]) ? { ...kept, [HIDDEN]: null } : { ...kept, src: null, [HIDDEN]: "image" };
+  return isImage(attributes["src"]) ? { ...kept, [HIDDEN]: null } : { ...kept, src: BLANK_IMAGE, [HIDDEN]: "image" };
 }
 
 function sanitiseAttribute(tag: string, name: string, value: unknown): AttributeValue {

@@ -1,6 +1,6 @@
 /** Which elements and texts a page keeps. */
 import type { serializedNodeWithId } from "@rrweb/types";
-import { type Attributes, HIDDEN, isImage, sanitiseAttributes } from "./attributes";
+import { type Attributes, BLANK_IMAGE, HIDDEN, isImage, sanitiseAttributes } from "./attributes";
 import { scrubCss } from "./css";
 import { type Fields, isFields, isId, isText } from "./shape";
 
@@ -123,5 +123,5 @@ function placeholder(tag: string, attributes: Fields): Attributes {
   // rrweb could not look into it: another site's.
   if (FRAMES.has(tag)) return "rr_src" in attributes ? { [HIDDEN]: "frame" } : {};
   const isShown = isImage(attributes["src"]) || isImage(attributes["rr_dataURL"]);
-  return tag === "img" && !isShown ? { [HIDDEN]: "image" } : {};
+  return tag === "img" && !isShown ? { src: BLANK_IMAGE, [HIDDEN]: "image" } : {};
 }

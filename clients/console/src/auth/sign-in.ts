@@ -1,0 +1,76 @@
+import { Refusal } from "@alongside/link";
+import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
+import { type Config, DEFAULT_SCOPE } from "../config";
+import { returnPath } from "../router/route";
+
+/** Who is signed in, as the screens know them. */
+export interface Agent {
+  name: string;
+  email: string | null;
+}
+
+/** Signs agents in at their organisation's OpenID Connect issuer: authorisation code with PKCE. */
+export class SignIn {
+  readonly #manager: UserManager;
+
+  constructor(config: Config) {
+    const here = window.location.origin;
+    this.#manager = new UserManager({
+      authority: config.issuer,
+      client_id: config.client_id,
+      redirect_uri: `${here}/signed-in`,
+      post_logout_redirect_uri: `${here}/`,
+      response_type: "code",
+      scope: config.scope ?? DEFAULT_SCOPE,
+      automaticSilentRenew: true,
+      // For this tab alone, and gone with it.
+      userStore: new WebStorageStateStore({ store: window.sessionStorage }),
+    });
+  }
+
+  /** Goes to the issuer, and comes back to where the agent was. */
+  async start(): Promise<void> {
+    await this.#manager.signinRedirect({ state: { returnTo: window.location.pathname } });
+  }
+
+  /** Comes back from the issuer. Says where to go on; null in the hidden frame in which a sign-in is renewed. */
+  async finish(): Promise<string | null> {
+    const user = await this.#manager.signinCallback();
+    if (window.parent !== window) return null;
+    const state = user?.state as { returnTo?: unknown } | undefined;
+    return returnPath(state?.returnTo);
+  }
+
+  async agent(): Promise<Agent | null> {
+    const user = await this.#manager.getUser();
+    return user && !user.expired ? agentOf(user) : null;
+  }
+
+  /** The access token of the moment. Rejects with a {@link Refusal} when the sign-in has run out. */
+  readonly token = async (): Promise<string> => {
+    const user = await this.#manager.getUser();
+    const valid = user?.expired === false ? user : await this.#renew();
+    if (!valid) throw new Refusal("unauthenticated", "Your sign-in has run out. Sign in again.");
+    return valid.access_token;
+  };
+
+  /** Forgets the sign-in here, and at the issuer where it lets us. */
+  async end(): Promise<void> {
+    const ending = await this.#manager.metadataService.getEndSessionEndpoint().catch(() => undefined);
+    if (ending) {
+      await this.#manager.signoutRedirect();
+      return;
+    }
+    await this.#manager.removeUser();
+    window.location.assign("/");
+  }
+
+  #renew(): Promise<User | null> {
+    return this.#manager.signinSilent().catch(() => null);
+  }
+}
+
+function agentOf({ profile }: User): Agent {
+  const { name, preferred_username: userName, email = null, sub } = profile;
+  return { name: name ?? userName ?? email ?? sub, email };
+}

@@ -1,0 +1,22 @@
+import type { Link, MirrorReceiver, Session } from "@alongside/link";
+
+/** What the desk needs of a link. */
+export type DeskLink = Pick<Link, "state" | "trouble" | "onState" | "onTrouble" | "onWelcome" | "probe" | "close">;
+
+/** What a screen needs of the mirror. */
+export type Mirror = Pick<MirrorReceiver, "isCatchingUp" | "onEvents" | "onCatchingUp" | "restart" | "close">;
+
+/** What the screens need of a session. */
+export type LiveSession = Pick<
+  Session,
+  "id" | "view" | "lost" | "onView" | "onNotice" | "onLost" | "issueKey" | "leave" | "end" | "close"
+> & { mirrorReceiver(): Mirror };
+
+/** The ways into a session. */
+export interface Doors {
+  create(): Promise<LiveSession>;
+  /** Joins, or comes back: the server knows who is in already. */
+  join(id: string): Promise<LiveSession>;
+  /** The session that the agent is in, as the server says. */
+  whereAmI(): Promise<string | null>;
+}

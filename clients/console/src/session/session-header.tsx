@@ -1,0 +1,44 @@
+import { Text, Title } from "@mantine/core";
+import type { SessionView } from "@alongside/protocol";
+import { useTranslation } from "react-i18next";
+import { useNow } from "../clock/clock";
+import { clockText } from "../clock/remaining";
+import type { LiveSession } from "../desk/live-session";
+import { EndButton } from "./actions/end-button";
+import { LeaveButton } from "./actions/leave-button";
+import classes from "./session-header.module.css";
+import { stateOf } from "./screen";
+
+interface Props {
+  session: LiveSession;
+  view: SessionView;
+  onLeft: () => void;
+}
+
+export function SessionHeader({ session, view, onLeft }: Props) {
+  const { t } = useTranslation();
+  const state = stateOf(view);
+  const duration = clockText((useNow() - view.created_at) / 1000);
+  return (
+    <header className={classes["header"]}>
+      <div>
+        <Title order={1} size="h2">
+          {t("session.title")}
+        </Title>
+        <div className={classes["facts"]}>
+          <span className={classes["state"]} data-state={state} data-testid="session-state">
+            <span className={classes["dot"]} aria-hidden />
+            {t(`session.state.${state}`)}
+          </span>
+          <Text component="span" size="sm" c="dimmed">
+            {t("session.duration")} <span className={classes["time"]}>{duration}</span>
+          </Text>
+        </div>
+      </div>
+      <div className={classes["actions"]}>
+        <LeaveButton session={session} view={view} onLeft={onLeft} />
+        <EndButton session={session} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,66 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStories, type Stories } from "./console";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const NAMES = [
+  "sign-in",
+  "sign-in-failed",
+  "start-failure",
+  "home",
+  "home-in-session",
+  "home-forbidden",
+  "home-reconnecting",
+  "nowhere",
+  "entering",
+  "key",
+  "key-expired",
+  "key-none",
+  "key-locked",
+  "deciding",
+  "refused",
+  "loading",
+  "live",
+  "live-two",
+  "live-away",
+  "ended-customer",
+  "refused-conflict",
+  "refused-forbidden",
+];
+
+let stories: Stories;
+
+beforeAll(async () => {
+  stories = await openStories();
+});
+
+afterAll(() => stories.close());
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async (tags) => {
+    const { axe: runner } = window as unknown as { axe: typeof axe };
+    // The shared page is the customer's, and the rules of iframes can't reach into it.
+    const context = { include: ["html"], exclude: ["iframe"] };
+    return runner.run(context, { runOnly: tags, resultTypes: ["violations"] });
+  }, WCAG);
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+/** Moments that pass by themselves. */
+const settle: Record<string, number> = { "home-reconnecting": 3_300, "key-expired": 1_800, refused: 1_300 };
+
+describe.each([
+  { scheme: "light", width: 1440 },
+  { scheme: "dark", width: 390 },
+])("$scheme, $width px wide", ({ scheme, width }) => {
+  test.each(NAMES)("%s", async (name) => {
+    const page = await stories.open(name, { scheme, viewport: { width, height: 844 } });
+    await page.waitForTimeout(settle[name] ?? 500);
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, "nothing is cut off or scrolls sideways").toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});
