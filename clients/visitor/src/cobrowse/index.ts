@@ -147,24 +147,24 @@ class Cobrowse {
       clearTimeout(expiry);
       isJoining = true;
       dialog.isBusy = true;
-      try {
-        const consent = { wording: WORDING, locale: this.#snippet.locale };
-        const session = await Session.join(link, redeemed.session, consent);
-        const record = { organisation: this.#snippet.organisation, session: session.id, token: this.#token ?? "" };
-        if (!dialog.isOpen) {
-          // "Not now" after all, while it was connecting.
-          release();
-          session.close();
-          await this.#tellStopped({ ...record, stoppedAt: Date.now() }, link);
-          return;
-        }
-        dialog.close();
-        writeRecord(record);
-        await this.#begin(record, link, release).run(session, loadCapture());
-      } catch (reason) {
+      const consent = { wording: WORDING, locale: this.#snippet.locale };
+      const session = await Session.join(link, redeemed.session, consent).catch((reason: unknown) => {
         release();
         link.close();
         if (dialog.isOpen) fail(explain(reason, this.#texts));
+        return null;
+      });
+      if (session === null) return;
+      const record = { organisation: this.#snippet.organisation, session: session.id, token: this.#token ?? "" };
+      if (dialog.isOpen) {
+        dialog.close();
+        writeRecord(record);
+        await this.#begin(record, link, release).run(session, loadCapture());
+      } else {
+        // "Not now" after all, while it was connecting.
+        release();
+        session.close();
+        await this.#tellStopped({ ...record, stoppedAt: Date.now() }, link);
       }
     };
   }

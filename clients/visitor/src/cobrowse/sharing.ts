@@ -62,18 +62,27 @@ export class Sharing {
     session.onRoute(() => this.#show());
     session.onLost((reason) => this.#finish(reason.code === "expired" ? this.#texts.end.lost : this.#texts.end.gone));
     this.#show();
-    const { Capture } = await loading;
+    const loaded = await loading.catch(() => null);
     // Loading takes a moment, in which the customer may have stopped.
     if (this.#isOver || session.view.phase === "ended") return;
+    if (loaded === null) {
+      this.#end(() => this.#say(this.#texts.errors.offline));
+      return;
+    }
+    const { Capture } = loaded;
     this.#sender = session.mirrorSender();
     this.#capture = new Capture(this.#sender, session.settings ?? { unmask_selectors: [], show_title: false });
   }
 
   /** The customer stops: nothing leaves from this line on. The server is told as soon as it can be reached. */
   stop(): void {
+    this.#end(() => passingNote(this.#beginning.surface, this.#texts.bar.stopped));
+  }
+
+  #end(say: () => void): void {
     if (this.#isOver) return;
     this.#takeDown();
-    passingNote(this.#beginning.surface, this.#texts.bar.stopped);
+    say();
     const stopped = { ...this.#beginning.record, stoppedAt: Date.now() };
     writeRecord(stopped);
     this.#let();
@@ -87,6 +96,10 @@ export class Sharing {
     removeRecord(this.#beginning.record);
     this.#link?.close();
     this.#let();
+    this.#say(message);
+  }
+
+  #say(message: string): void {
     new MessageDialog(this.#beginning.surface.root, this.#texts, this.#texts.end.title, message);
   }
 
