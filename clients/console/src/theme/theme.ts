@@ -104,7 +104,15 @@ export const theme = createTheme({
     Button: Button.extend({ styles: { label: { fontWeight: 600 } } }),
     Loader: Loader.extend({ defaultProps: { type: "dots" } }),
     Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md" } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.45 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        overlayProps: { backgroundOpacity: 0.45 },
+        // A dialog's head is no second banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
+    }),
     Paper: Paper.extend({ defaultProps: { radius: "lg" } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
   },
