@@ -1,6 +1,9 @@
 import { Refusal } from "@alongside/link";
 import type { Ending, ErrorCode, ParticipantView, SessionView } from "@alongside/protocol";
 import { describe, expect, test } from "vitest";
+import { de as customersDe } from "../../visitor/src/texts/de";
+import { en as customersEn } from "../../visitor/src/texts/en";
+import { pt as customersPt } from "../../visitor/src/texts/pt";
 import { clockText, secondsUntil, shareLeft } from "../src/clock/remaining";
 import { ConfigError, readConfig } from "../src/config";
 import { type Doing, refusalText } from "../src/errors/refusal";
@@ -56,12 +59,11 @@ describe("the screen", () => {
   });
 
   test("the session in one word", () => {
-    expect(stateOf(waiting)).toBe("waiting");
-    expect(stateOf({ ...waiting, offer: { expires_at: 1 } })).toBe("deciding");
-    expect(stateOf(active)).toBe("live");
-    const away: ParticipantView = { ...customer, presence: { is: "away", until: 9 } };
-    expect(stateOf({ ...active, participants: [agent, away] })).toBe("away");
-    expect(stateOf({ ...active, phase: "ended" })).toBe("ended");
+    expect(stateOf(waiting, false)).toBe("waiting");
+    expect(stateOf({ ...waiting, offer: { expires_at: 1 } }, false)).toBe("deciding");
+    expect(stateOf(active, false)).toBe("live");
+    expect(stateOf(active, true)).toBe("away");
+    expect(stateOf({ ...active, phase: "ended" }, true)).toBe("ended");
   });
 
   test("leaving ends it for the last viewer alone", () => {
@@ -235,6 +237,17 @@ describe("languages", () => {
       }
     }
   });
+});
+
+test("what agents are told to say stands on the customer's button", () => {
+  for (const [agents, customers] of [
+    [en, customersEn],
+    [de, customersDe],
+    [pt, customersPt],
+  ] as const) {
+    expect(agents.key.say1).toContain(`<1>${customers.pill}</1>`);
+    expect(agents.home.step2).toContain(customers.pill);
+  }
 });
 
 describe("the configuration", () => {

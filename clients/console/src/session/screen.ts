@@ -43,9 +43,9 @@ export const sharerOf = (view: SessionView): ParticipantView | undefined =>
 export const isLastViewer = (view: SessionView): boolean =>
   view.participants.every((one) => one.role !== "viewer" || one.id === view.you);
 
-/** The session in one word. */
-export function stateOf(view: SessionView): "waiting" | "deciding" | "live" | "away" | "ended" {
+/** The session in one word. `isAway`: whether the sharer is missed. */
+export function stateOf(view: SessionView, isAway: boolean): "waiting" | "deciding" | "live" | "away" | "ended" {
   if (view.phase === "ended") return "ended";
   if (view.phase === "waiting") return view.offer ? "deciding" : "waiting";
-  return sharerOf(view)?.presence.is === "away" ? "away" : "live";
+  return isAway ? "away" : "live";
 }

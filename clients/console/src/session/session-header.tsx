@@ -7,7 +7,8 @@ import type { LiveSession } from "../desk/live-session";
 import { EndButton } from "./actions/end-button";
 import { LeaveButton } from "./actions/leave-button";
 import classes from "./session-header.module.css";
-import { stateOf } from "./screen";
+import { sharerOf, stateOf } from "./screen";
+import { useAway } from "./use-away";
 
 interface Props {
   session: LiveSession;
@@ -17,7 +18,8 @@ interface Props {
 
 export function SessionHeader({ session, view, onLeft }: Props) {
   const { t } = useTranslation();
-  const state = stateOf(view);
+  const isAway = useAway(sharerOf(view)) !== null;
+  const state = stateOf(view, isAway);
   const duration = clockText((useNow() - view.created_at) / 1000);
   return (
     <header className={classes["header"]}>

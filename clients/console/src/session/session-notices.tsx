@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeskState } from "../desk/desk-context";
 import type { LiveSession } from "../desk/live-session";
+import { Absences } from "./absences";
 import { noticeText, TONE } from "./notice";
 
 const ICONS = { good: IconCheck, calm: IconInfoCircle, warning: IconAlertTriangle };
@@ -19,6 +20,7 @@ export function SessionNotices() {
 function Teller({ session }: { session: LiveSession }) {
   const { i18n } = useTranslation();
   useEffect(() => {
+    const absences = new Absences();
     const known = new Map<string, ParticipantView>();
     const learn = (people: ParticipantView[]): void => {
       for (const one of people) known.set(one.id, one);
@@ -28,17 +30,23 @@ function Teller({ session }: { session: LiveSession }) {
       learn(notice.view.participants);
       const text = noticeText(notice.notice, known.get(notice.about ?? ""), notice.view);
       if (!text) return;
-      const tone = TONE[text.key];
-      const Icon = ICONS[tone];
-      notifications.show({
-        message: i18n.t(`notice.${text.key}`, { name: text.name ?? i18n.t("session.someone") }),
-        color: COLOURS[tone],
-        icon: <Icon size={20} aria-hidden />,
-        withBorder: true,
-        closeButtonProps: { "aria-label": i18n.t("close") },
+      absences.tell(notice.notice, notice.about, () => {
+        const tone = TONE[text.key];
+        const Icon = ICONS[tone];
+        notifications.show({
+          message: i18n.t(`notice.${text.key}`, { name: text.name ?? i18n.t("session.someone") }),
+          color: COLOURS[tone],
+          icon: <Icon size={20} aria-hidden />,
+          withBorder: true,
+          closeButtonProps: { "aria-label": i18n.t("close") },
+        });
       });
     };
-    return session.onNotice(tell);
+    const unsubscribe = session.onNotice(tell);
+    return () => {
+      unsubscribe();
+      absences.close();
+    };
   }, [session, i18n]);
   return null;
 }

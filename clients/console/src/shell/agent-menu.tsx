@@ -9,9 +9,7 @@ export function AgentMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton
-          style={{ display: "flex", alignItems: "center", gap: 8, padding: "4px 8px", borderRadius: 10 }}
-        >
+        <UnstyledButton style={{ display: "flex", alignItems: "center", gap: 8, padding: "4px 8px", borderRadius: 10 }}>
           <Avatar name={agent.name} color="lagoon" variant="filled" radius="xl" size={32} aria-hidden alt="" />
           <VisuallyHidden>{t("agent.menu", { name: agent.name })}</VisuallyHidden>
           <Text component="span" size="sm" fw={600} visibleFrom="sm" maw={180} truncate aria-hidden>

@@ -1,7 +1,7 @@
 import { Alert } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLasting } from "../clock/use-lasting";
 import { useDesk, useDeskState } from "../desk/desk-context";
 import { RefusalMessage } from "../errors/refusal-message";
 import classes from "./shell.module.css";
@@ -28,15 +28,4 @@ export function Troubles() {
       )}
     </div>
   );
-}
-
-function useLasting(isSo: boolean, long: number): boolean {
-  const [lasts, setLasts] = useState(false);
-  useEffect(() => {
-    setLasts(false);
-    if (!isSo) return undefined;
-    const timer = setTimeout(() => setLasts(true), long);
-    return () => clearTimeout(timer);
-  }, [isSo, long]);
-  return lasts;
 }

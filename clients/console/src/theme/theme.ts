@@ -103,7 +103,9 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ styles: { label: { fontWeight: 600 } } }),
     Loader: Loader.extend({ defaultProps: { type: "dots" } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md" } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: "md", radius: "md", withinPortal: false, withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -11,7 +11,7 @@ import { cssVariables, theme } from "./theme";
 export function Themed({ scheme = "auto", children }: { scheme?: MantineColorScheme; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme={scheme}>
-      <Notifications position="bottom-left" limit={4} autoClose={6_000} containerWidth={360} />
+      <Notifications position="bottom-right" limit={4} autoClose={5_000} containerWidth={312} />
       {children}
     </MantineProvider>
   );

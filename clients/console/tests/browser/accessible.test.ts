@@ -51,6 +51,20 @@ async function violations(page: Page): Promise<string[]> {
 /** Moments that pass by themselves. */
 const settle: Record<string, number> = { "home-reconnecting": 3_300, "key-expired": 1_800, refused: 1_300 };
 
+test("what opens on a click", async () => {
+  const page = await stories.open("live", { scheme: "dark" });
+  for (const name of ["Language: EN", "Appearance", "Your account: Ada Lindqvist"]) {
+    await page.getByRole("button", { name }).click();
+    await page.getByRole("menu").waitFor();
+    expect(await violations(page), name).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("menu").waitFor({ state: "hidden" });
+  }
+  await page.getByTestId("end-session").click();
+  await page.getByRole("dialog").waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
 describe.each([
   { scheme: "light", width: 1440 },
   { scheme: "dark", width: 390 },

@@ -11,8 +11,15 @@ const CONSOLE = fileURLToPath(new URL("../..", import.meta.url));
 const VIEWER = fileURLToPath(new URL("../../../viewer", import.meta.url));
 const ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"];
 
+export interface StoryOptions extends BrowserContextOptions {
+  lang?: string;
+  scheme?: string;
+  /** Instead of the real viewer. */
+  viewer?: string;
+}
+
 export interface Stories {
-  open(story: string, options?: { lang?: string; scheme?: string } & BrowserContextOptions): Promise<Page>;
+  open(story: string, options?: StoryOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -48,9 +55,9 @@ const originOf = (server: PreviewServer): string =>
 async function open(
   browser: Browser,
   origin: string,
-  viewer: string,
+  ownViewer: string,
   story: string,
-  { lang = "en", scheme = "light", ...options }: { lang?: string; scheme?: string } & BrowserContextOptions = {},
+  { lang = "en", scheme = "light", viewer = ownViewer, ...options }: StoryOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();

@@ -1,15 +1,19 @@
 import type { SessionView } from "@alongside/protocol";
 import { Alert, Loader, Text, VisuallyHidden } from "@mantine/core";
-import { IconEyeOff, IconPlugConnectedX } from "@tabler/icons-react";
+import { IconEyeOff } from "@tabler/icons-react";
 import { type CSSProperties, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNow } from "../../clock/clock";
-import { secondsUntil } from "../../clock/remaining";
+import { useLasting } from "../../clock/use-lasting";
 import { useConfig } from "../../config-context";
 import type { LiveSession } from "../../desk/live-session";
 import { sharerOf } from "../screen";
+import { useAway } from "../use-away";
+import { AwayAlert } from "./away-alert";
 import classes from "./live.module.css";
 import { type Shown, ViewerFrame } from "./viewer-frame";
+
+/** The next page comes sooner than anybody reads that it is loading, mostly. */
+const WORTH_TELLING = 400;
 
 /** The shared page, and over it what keeps it from being current. */
 export function LiveStage({ session, view }: { session: LiveSession; view: SessionView }) {
@@ -17,21 +21,16 @@ export function LiveStage({ session, view }: { session: LiveSession; view: Sessi
   const { viewer } = useConfig();
   const [shown, setShown] = useState<Shown>({ page: null, isCatchingUp: true, isSilent: false });
   const [scale, setScale] = useState(1);
-  const now = useNow();
-  const presence = sharerOf(view)?.presence;
+  const awayUntil = useAway(sharerOf(view));
+  const isBehind = useLasting(shown.isCatchingUp, WORTH_TELLING) || !shown.page;
   const onShown = useCallback((next: Shown, nextScale: number) => {
     setShown(next);
     setScale(nextScale);
   }, []);
-  const isWaiting = shown.isCatchingUp && !shown.isSilent && presence?.is !== "away";
+  const isWaiting = isBehind && !shown.isSilent && awayUntil === null;
   return (
     <section className={classes["live"]} aria-label={t("view.stage")}>
-      {presence?.is === "away" && (
-        // Its seconds would be read out one by one; the interruption itself is told as a notice.
-        <Alert color="yellow" role="note" title={t("view.awayTitle")} icon={<IconPlugConnectedX aria-hidden />}>
-          {t("view.awayText", { seconds: secondsUntil(presence.until, now) })}
-        </Alert>
-      )}
+      {awayUntil !== null && <AwayAlert until={awayUntil} />}
       {shown.isSilent && (
         <Alert color="red" role="alert" title={t("view.brokenTitle")} icon={<IconEyeOff aria-hidden />}>
           {t("view.brokenText", { origin: viewer })}
@@ -40,7 +39,7 @@ export function LiveStage({ session, view }: { session: LiveSession; view: Sessi
       <div
         className={classes["board"]}
         style={{ "--page-ratio": shown.page ? shown.page.width / shown.page.height : 16 / 9 } as CSSProperties}
-        data-is-dim={presence?.is === "away"}
+        data-is-dim={awayUntil !== null}
       >
         <ViewerFrame session={session} onShown={onShown} />
         {isWaiting && (

@@ -1,5 +1,5 @@
 import { useElementSize } from "@mantine/hooks";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConfig } from "../../config-context";
 import type { LiveSession } from "../../desk/live-session";
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The customer's page in its frame, which has an origin of its own, shrunk until all of it is seen. */
-export function ViewerFrame({ session, onShown }: Props) {
+export const ViewerFrame = memo(function ViewerFrame({ session, onShown }: Props) {
   const { t, i18n } = useTranslation();
   const { viewer } = useConfig();
   const { ref: roomRef, width, height } = useElementSize();
@@ -85,4 +85,4 @@ export function ViewerFrame({ session, onShown }: Props) {
       </div>
     </div>
   );
-}
+});

@@ -4,15 +4,22 @@ import { IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../clock/clock";
 import { secondsUntil } from "../../clock/remaining";
+import { useAway } from "../use-away";
 import classes from "./side-panel.module.css";
 
 export function Person({ person, isYou }: { person: ParticipantView; isYou: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
-  const { role, presence } = person;
+  const { role } = person;
+  const awayUntil = useAway(person);
   const name = person.name ?? t(role === "sharer" ? "session.customer" : "session.agent");
   return (
-    <li className={classes["person"]} data-role={role} data-presence={presence.is} data-you={isYou}>
+    <li
+      className={classes["person"]}
+      data-role={role}
+      data-presence={awayUntil === null ? "present" : "away"}
+      data-you={isYou}
+    >
       <span className={classes["face"]} aria-hidden>
         {role === "sharer" ? (
           <Avatar radius="xl" color="yellow" variant="light">
@@ -35,11 +42,11 @@ export function Person({ person, isYou }: { person: ParticipantView; isYou: bool
         </Text>
         <Text size="sm" c="dimmed">
           {t(`session.role.${role}`)}
-          {presence.is === "present" && ` · ${t("session.present")}`}
+          {awayUntil === null && ` · ${t("session.present")}`}
         </Text>
-        {presence.is === "away" && (
+        {awayUntil !== null && (
           <Text size="sm" className={classes["away"] ?? ""}>
-            {t("session.away", { seconds: secondsUntil(presence.until, now) })}
+            {t("session.away", { seconds: secondsUntil(awayUntil, now) })}
           </Text>
         )}
       </div>
