@@ -20,8 +20,8 @@ import { MirrorReceiver } from "./mirror-receiver";
 import { MirrorSender } from "./mirror-sender";
 import { isFinal, Refusal } from "./refusal";
 
-/** Routes live for minutes: a new one is asked for well before. */
-const ROUTE_RENEWAL = 8 * 60_000;
+/** Routes live for minutes, and so does the server's belief that somebody is there: both are renewed well before. */
+const RENEWAL = 8 * 60_000;
 
 /** Refusals come in swarms, one for each message under way: they ask for one new route. */
 const REFUSAL_PAUSE = 2_000;
@@ -239,7 +239,6 @@ export class Session {
   #setRoute(route: SealedRoute | null): void {
     if (route === this.#route) return;
     this.#route = route;
-    this.#planRenewal();
     this.#onRoute.tell(route);
   }
 
@@ -313,7 +312,7 @@ export class Session {
 
   #planRenewal(): void {
     if (this.#renewal !== null) clearTimeout(this.#renewal);
-    this.#renewal = this.#isOver() ? null : setTimeout(() => void this.#renew(), ROUTE_RENEWAL);
+    this.#renewal = this.#isOver() ? null : setTimeout(() => void this.#renew(), RENEWAL);
   }
 
   async #renew(): Promise<void> {

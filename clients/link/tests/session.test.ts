@@ -108,6 +108,16 @@ describe("staying in", () => {
     expect(server.last.asked("resume")).toHaveLength(2);
   });
 
+  test("and the sign of life is given in time, also where notices bring new routes all the while", async () => {
+    await join();
+    resumeAnswer = () => ({ ok: joined(100, "route-renewed") });
+    for (let rev = 2; rev < 18; rev += 1) {
+      server.last.say(notice("session.joined", view(rev), `route-${rev}`));
+      await tick(MINUTE);
+    }
+    expect(server.last.asked("resume")).toHaveLength(2);
+  });
+
   test("a refused relay asks for a new route once", async () => {
     const session = await join();
     resumeAnswer = () => ({ ok: joined(1, "route-fresh") });

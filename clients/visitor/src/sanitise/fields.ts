@@ -1,5 +1,5 @@
 import type { Page } from "./knowledge";
-import { isSensitive } from "./sensitive";
+import { isSensitive, namesASecret } from "./sensitive";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -42,8 +42,10 @@ export class LiveFields implements Page {
   /** Whether agents may see the value of this field. */
   isOpenField(field: Field): boolean {
     this.#look(this.#observer.takeRecords());
-    // Sensitivity is looked at first, so that it is remembered whatever the selectors say.
-    return !this.#remember(field) && this.#selectors.some((selector) => field.matches(selector));
+    if (this.#remember(field) || !this.#selectors.some((selector) => field.matches(selector))) return false;
+    // Labels are looked for only now: for every field of a long page that would take seconds.
+    if (labelsOf(field).some(namesASecret)) this.#sensitive.add(field);
+    return !this.#sensitive.has(field);
   }
 
   isChosen(id: number): boolean {
@@ -92,17 +94,20 @@ export class LiveFields implements Page {
 /** `was` says what attributes were before a change. */
 function factsOf(field: Element, was: Record<string, string> = {}): Parameters<typeof isSensitive>[0] {
   const attribute = (name: string): string => was[name] ?? field.getAttribute(name) ?? "";
-  const labels = [...((field as Field).labels ?? [])].map((label) => label.textContent ?? "");
-  const labelledBy = attribute("aria-labelledby")
-    .split(/\s+/)
-    .map((id) => (id === "" ? "" : ((field.getRootNode() as Document).getElementById?.(id)?.textContent ?? "")));
   return {
     tag: tagOf(field),
     // rrweb marks fields that were password fields before they were shown.
     type: field.hasAttribute("data-rr-is-password") ? "password" : attribute("type"),
     autocomplete: attribute("autocomplete"),
-    names: [attribute("name"), attribute("id"), attribute("aria-label"), attribute("placeholder"), ...labels, ...labelledBy],
+    names: [attribute("name"), attribute("id"), attribute("aria-label"), attribute("placeholder")],
   };
+}
+
+function labelsOf(field: Field): string[] {
+  const root = field.getRootNode() as Partial<Document>;
+  const ids = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter((id) => id !== "");
+  const labels: (Element | null | undefined)[] = [...(field.labels ?? []), ...ids.map((id) => root.getElementById?.(id))];
+  return labels.map((label) => label?.textContent ?? "");
 }
 
 function isField(node: Node): node is Field {

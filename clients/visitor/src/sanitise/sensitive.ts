@@ -3,7 +3,7 @@ export interface FieldFacts {
   tag: string;
   type: string;
   autocomplete: string;
-  /** Whatever names the field: name, id, labels, placeholder, ARIA label. */
+  /** Whatever names the field: name, id, placeholder, ARIA label. */
   names: string[];
 }
 
@@ -32,7 +32,8 @@ export function isSensitive(field: FieldFacts): boolean {
   );
 }
 
-function namesASecret(name: string): boolean {
+/** Whether a name or label is one of a password, a card, a code. */
+export function namesASecret(name: string): boolean {
   const words = wordsOf(name);
   return CLOSED_PARTS.test(words.join("")) || words.some((word) => CLOSED_WORDS.has(word));
 }

@@ -189,7 +189,7 @@ describe("a page full of canaries", () => {
 });
 
 describe("fields that the organisation opens", () => {
-  const OPEN = [".open", "!not a selector!", "#password", "#cc", "input[type=hidden]"];
+  const OPEN = [".open", "#labelled", "#iban", "!not a selector!", "#password", "#cc", "input[type=hidden]"];
 
   test("show their values, and those of nobody else", async () => {
     await start(OPEN);
