@@ -19,7 +19,7 @@ async fn a_connection_is_cut_after_ten_idle_minutes_and_pings_do_not_help() {
     }
     assert_eq!(socket.close_code().await, 1001);
     let quiet = began.elapsed();
-    assert!(quiet >= Duration::from_millis(900), "cut after {quiet:?}");
+    assert!(quiet >= Duration::from_millis(900) && quiet < Duration::from_secs(6), "cut after {quiet:?}");
     let event = world.noted(&format!("disconnect {id}")).await;
     assert_eq!(event["requestContext"]["disconnectStatusCode"], 1001);
     assert_eq!(event["requestContext"]["disconnectReason"], "Going away");
