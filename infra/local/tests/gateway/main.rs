@@ -13,7 +13,6 @@ mod oidc;
 mod record;
 mod schedules;
 mod sites;
-mod speed;
 mod start;
 mod state;
 mod support;
