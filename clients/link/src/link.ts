@@ -1,22 +1,18 @@
 import {
-  type ErrorBody,
-  type KeyRequest,
   type Notice,
   PROTOCOL_VERSION,
   type RelayMessage,
   type RelayRefused,
   type RelayRequest,
-  type RequestId,
   type SealedRoute,
-  type SessionRequest,
   type Stream,
   type Welcome,
 } from "@alongside/protocol";
 import { backoff } from "./backoff";
 import { Listeners, type Unsubscribe } from "./listeners";
 import { isFinal, Refusal } from "./refusal";
+import { PendingRequests, type RequestOptions, type Requests } from "./requests";
 import type { TicketSource } from "./ticket";
-import { ulid } from "./ulid";
 import { type OpenSocket, Wire } from "./wire";
 
 const MINUTE = 60_000;
@@ -41,39 +37,13 @@ export interface LinkOptions {
 /** `waiting`: the connection is lost, or was never there, and is being tried for again. */
 export type LinkState = "connecting" | "ready" | "waiting" | "closed";
 
-/** What can be asked, by action. */
-export interface Requests {
-  session: SessionRequest;
-  key: KeyRequest;
-}
-
-export interface RequestOptions {
-  /** Rejects after so many milliseconds without an answer. */
-  timeout?: number;
-  /** Whether the request outlives its connection. A request about the connection itself does not. */
-  resend?: boolean;
-  /** The request goes out again, on another connection: its answer may be about the one before. */
-  onResend?: () => void;
-}
-
-interface Pending {
-  frame: string;
-  wire: Wire | null;
-  isSent: boolean;
-  resend: boolean;
-  onResend: () => void;
-  timer: ReturnType<typeof setTimeout>;
-  resolve: (answer: unknown) => void;
-  reject: (reason: Error) => void;
-}
-
 /**
  * A connection that lasts: ticket, socket, `hello`, and from there on requests, notices and relayed streams. It
  * reconnects by itself and takes over to the next connection before the platform cuts it, until {@link close}.
  */
 export class Link {
   readonly #options: Required<LinkOptions>;
-  readonly #pending = new Map<RequestId, Pending>();
+  readonly #requests = new PendingRequests();
   readonly #onState = new Listeners<[LinkState]>();
   readonly #onTrouble = new Listeners<[Error]>();
   readonly #onWelcome = new Listeners<[Welcome]>();
@@ -163,7 +133,7 @@ export class Link {
     options: RequestOptions = {},
   ): Promise<Answer> {
     if (this.#state === "closed") return Promise.reject(closedRefusal());
-    return this.#ask<Answer>(this.#wire, action, request, options);
+    return this.#requests.ask<Answer>(this.#wire, action, request, options);
   }
 
   /** Sends one message of a stream. False when there is no connection to send it on. */
@@ -188,7 +158,7 @@ export class Link {
     const wire = this.#wire;
     this.#wire = null;
     wire?.close();
-    for (const id of [...this.#pending.keys()]) this.#settle(id, (pending) => pending.reject(closedRefusal()));
+    this.#requests.rejectAll(closedRefusal());
   }
 
   // --- Connecting ------------------------------------------------------------------------------------------
@@ -210,7 +180,7 @@ export class Link {
     const ticket = await this.#options.tickets();
     if (this.#isClosed()) throw closedRefusal();
     const wire = await Wire.open(ticket, this.#options.openSocket, {
-      reply: (id, answer) => this.#answered(id, answer),
+      reply: (id, answer) => this.#requests.answered(id, answer),
       relay: (message) => this.#onRelay.tell(message),
       notice: (notice) => this.#onNotice.tell(notice),
       refused: (refused) => this.#onRelayRefused.tell(refused),
@@ -236,9 +206,7 @@ export class Link {
     this.#later(this.#timeToServe(welcome), () => void this.#replace(wire));
     this.#setState("ready");
     const cameOver = Promise.allSettled(this.#onWelcome.tell(welcome));
-    for (const pending of this.#pending.values()) {
-      if (pending.wire === null) this.#send(pending, wire);
-    }
+    this.#requests.sendOn(wire);
     return cameOver;
   }
 
@@ -266,12 +234,7 @@ export class Link {
   }
 
   #lost(wire: Wire): void {
-    for (const [id, pending] of [...this.#pending]) {
-      if (pending.wire !== wire) continue;
-      if (!pending.resend) this.#settle(id, () => pending.reject(new Refusal("internal", "The connection was lost.")));
-      else if (this.#wire !== null && this.#wire !== wire) this.#send(pending, this.#wire);
-      else pending.wire = null;
-    }
+    this.#requests.lost(wire, this.#wire);
     if (this.#wire !== wire) return;
     this.#wire = null;
     // A connection that served for a while was a good one: the next try need not wait long.
@@ -285,7 +248,7 @@ export class Link {
     const refusal = reason instanceof Refusal ? reason : null;
     if (refusal !== null && isFinal(refusal.code)) {
       this.#attempt = Math.max(this.#attempt, 6);
-      for (const id of [...this.#pending.keys()]) this.#settle(id, (pending) => pending.reject(refusal));
+      this.#requests.rejectAll(refusal);
     }
     const asked = (refusal?.retryAfterSeconds ?? 0) * 1000;
     this.#later(Math.max(asked, backoff(this.#attempt, this.#options.random)), () => void this.#connectIfLost());
@@ -324,63 +287,7 @@ export class Link {
   }
 
   #hello(wire: Wire, timeout: number): Promise<Welcome> {
-    return this.#ask(wire, "session", { type: "hello", protocol: PROTOCOL_VERSION }, { timeout, resend: false });
-  }
-
-  // --- Asking ----------------------------------------------------------------------------------------------
-
-  #ask<Answer>(wire: Wire | null, action: string, request: object, options: RequestOptions): Promise<Answer> {
-    const { timeout = 20_000, resend = true, onResend = () => {} } = options;
-    return new Promise<Answer>((resolve, reject) => {
-      if (wire === null && !resend) {
-        reject(new Refusal("internal", "There is no connection."));
-        return;
-      }
-      const id = ulid();
-      const pending: Pending = {
-        frame: JSON.stringify({ action, id, ...request }),
-        wire: null,
-        isSent: false,
-        resend,
-        onResend,
-        timer: setTimeout(() => {
-          this.#settle(id, () => reject(new Refusal("internal", "There was no answer. Try again in a moment.")));
-        }, timeout),
-        // The protocol says which request has which answer.
-        resolve: (answer) => resolve(answer as Answer),
-        reject,
-      };
-      this.#pending.set(id, pending);
-      if (wire !== null) this.#send(pending, wire);
-    });
-  }
-
-  #send(pending: Pending, wire: Wire): void {
-    pending.wire = wire;
-    if (pending.isSent) pending.onResend();
-    pending.isSent = true;
-    wire.send(pending.frame);
-  }
-
-  #answered(id: RequestId, answer: { ok: unknown } | { error: ErrorBody }): void {
-    const wire = this.#pending.get(id)?.wire;
-    if (wire?.isOpen === true && "error" in answer && answer.error.code === "unauthenticated") {
-      // After a long sleep the connection may outlive its proof: the next one is asked again.
-      wire.close();
-      return;
-    }
-    this.#settle(id, (pending) => {
-      if ("error" in answer) pending.reject(Refusal.from(answer.error));
-      else pending.resolve(answer.ok);
-    });
-  }
-
-  #settle(id: RequestId, how: (pending: Pending) => void): void {
-    const pending = this.#pending.get(id);
-    if (pending === undefined) return;
-    this.#pending.delete(id);
-    clearTimeout(pending.timer);
-    how(pending);
+    return this.#requests.ask(wire, "session", { type: "hello", protocol: PROTOCOL_VERSION }, { timeout, resend: false });
   }
 
   // --- Small things ----------------------------------------------------------------------------------------
