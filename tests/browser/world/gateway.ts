@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -18,18 +18,26 @@ export const REPORTS = { logs: join(ROOT, "target/browser-tests"), pictures: joi
 /** How long a start may take on a busy machine. */
 const PATIENCE = 60_000;
 
+/** Runs a command, says its process first, and kills it when whoever reads is gone: a broken-off run leaves nothing. */
+const GUARD = `exec 3<&0
+"$@" </dev/null 3<&- &
+gateway=$!
+echo "$gateway"
+{ cat <&3; kill -9 "$gateway"; } >/dev/null 2>&1 &
+wait "$gateway"
+kill "$!"`;
+
 /** The one-machine gateway as `make run` starts it, on ports and with a state of its own. */
 export class Gateway {
   readonly #folder: string;
   readonly #log: string;
-  #process: ChildProcess | null = null;
+  #guard: ChildProcessWithoutNullStreams | null = null;
+  #pid: number | null = null;
   #addresses: Addresses | null = null;
 
   private constructor(folder: string, log: string) {
     this.#folder = folder;
     this.#log = log;
-    // A test run that is broken off leaves no gateway behind.
-    process.once("exit", () => this.#process?.kill("SIGKILL"));
   }
 
   static async start(): Promise<Gateway> {
@@ -59,8 +67,9 @@ export class Gateway {
     await writeFile(manifest, await manifestAt(join(ROOT, "infra/one-machine.yaml"), this.#addresses));
     const options = { template: "template.yaml", manifest, bootstraps: BUILT, state: join(this.#folder, "state"), record: this.recording };
     const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    const child = spawn(join(BUILT, "alongside-local"), ["run", ...words], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
-    this.#process = child;
+    const command = [join(BUILT, "alongside-local"), "run", ...words];
+    const child = spawn("sh", ["-c", GUARD, "guard", ...command], { cwd: ROOT });
+    this.#guard = child;
     child.stderr.pipe(createWriteStream(this.#log, { flags: "a" }));
     this.#addresses = await this.#ready(child);
   }
@@ -75,13 +84,13 @@ export class Gateway {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async #ready(child: ChildProcess): Promise<Addresses> {
-    const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
+  /** The first line says the process, the one in braces the addresses. */
+  async #ready({ stdout }: ChildProcessWithoutNullStreams): Promise<Addresses> {
+    const timer = setTimeout(() => this.#signal("SIGKILL"), PATIENCE);
     try {
-      if (child.stdout !== null) {
-        for await (const line of createInterface(child.stdout)) {
-          if (line.startsWith("{")) return JSON.parse(line) as Addresses;
-        }
+      for await (const line of createInterface(stdout)) {
+        if (line.startsWith("{")) return JSON.parse(line) as Addresses;
+        if (this.#pid === null) this.#pid = Number(line);
       }
     } finally {
       clearTimeout(timer);
@@ -90,11 +99,22 @@ export class Gateway {
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#process;
-    this.#process = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, "exit");
-    child.kill(signal);
-    await exited;
+    const guard = this.#guard;
+    if (guard === null) return;
+    if (guard.exitCode === null) {
+      const exited = once(guard, "exit");
+      this.#signal(signal);
+      // What is under way may take two seconds; what takes much longer hangs.
+      const timer = setTimeout(() => this.#signal("SIGKILL"), 15_000);
+      await exited;
+      clearTimeout(timer);
+    }
+    guard.stdin.end();
+    this.#guard = null;
+    this.#pid = null;
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.#pid !== null) process.kill(this.#pid, signal);
   }
 }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { Agent } from "./agent";
 import { launch } from "./browser";
@@ -27,8 +27,8 @@ export class World {
   }
 
   static async open(): Promise<World> {
-    const gateway = await Gateway.start();
-    return new World(gateway, await launch());
+    const browser = await launch();
+    return new World(await Gateway.start(), browser);
   }
 
   /** Somebody who comes to the shop, in a browser of their own. */
@@ -49,6 +49,11 @@ export class World {
     await vera.share(await ada.start());
     await ada.sees("live");
     return { ada, vera };
+  }
+
+  /** An empty page. */
+  async page(options: BrowserContextOptions): Promise<Page> {
+    return (await this.#context(options)).newPage();
   }
 
   /** Everybody goes. No page may have had an error of its own. */
