@@ -9,7 +9,7 @@ import { ConfigError, readConfig } from "../src/config";
 import { type Doing, refusalText } from "../src/errors/refusal";
 import { de } from "../src/i18n/de";
 import { en } from "../src/i18n/en";
-import { chooseLanguage } from "../src/i18n/language";
+import { chooseLanguage, localeOf } from "../src/i18n/language";
 import { pt } from "../src/i18n/pt";
 import { returnPath, routeOf, sessionIdIn } from "../src/router/route";
 import { endingText } from "../src/session/ended/ending";
@@ -205,7 +205,7 @@ describe("refusals", () => {
     expect(told("limit_reached", "join")).toMatchObject({ key: "limit" });
     expect(told("forbidden", "connect")).toMatchObject({ key: "forbiddenConnect" });
     expect(told("unauthenticated", "join")).toMatchObject({ next: "sign-in" });
-    expect(told("locked_out", "key", 42)).toMatchObject({ key: "lockedOut", seconds: 42 });
+    expect(told("locked_out", "key", 42)).toMatchObject({ key: "lockedOut", time: "0:42" });
     expect(told("locked_out", "key")).toMatchObject({ key: "lockedOutPlain" });
   });
 
@@ -221,6 +221,8 @@ describe("languages", () => {
     expect(chooseLanguage(null, ["fr-FR", "de-AT", "en"])).toBe("de");
     expect(chooseLanguage("xx", ["pt-BR"])).toBe("pt");
     expect(chooseLanguage(null, ["fr"])).toBe("en");
+    expect(localeOf("en", ["de-DE", "en-GB", "en-US"])).toBe("en-GB");
+    expect(localeOf("pt", ["de-DE"])).toBe("pt");
   });
 
   test("every sentence takes the same values in each language", () => {

@@ -41,17 +41,17 @@ export class SignIn {
     return returnPath(state?.returnTo);
   }
 
+  /** Who is signed in in this tab, if anybody. */
   async agent(): Promise<Agent | null> {
-    const user = await this.#manager.getUser();
-    return user && !user.expired ? agentOf(user) : null;
+    const user = await this.#user();
+    return user && agentOf(user);
   }
 
   /** The access token of the moment. Rejects with a {@link Refusal} when the sign-in has run out. */
   readonly token = async (): Promise<string> => {
-    const user = await this.#manager.getUser();
-    const valid = user?.expired === false ? user : await this.#renew();
-    if (!valid) throw new Refusal("unauthenticated", "Your sign-in has run out. Sign in again.");
-    return valid.access_token;
+    const user = await this.#user();
+    if (!user) throw new Refusal("unauthenticated", "Your sign-in has run out. Sign in again.");
+    return user.access_token;
   };
 
   /** Forgets the sign-in here, and at the issuer where it lets us. */
@@ -65,7 +65,10 @@ export class SignIn {
     window.location.assign("/");
   }
 
-  #renew(): Promise<User | null> {
+  /** The sign-in of this tab, renewed where it has run out and the issuer lets us. */
+  async #user(): Promise<User | null> {
+    const user = await this.#manager.getUser();
+    if (!user || user.expired === false) return user;
     return this.#manager.signinSilent().catch(() => null);
   }
 }

@@ -86,6 +86,10 @@ export class Desk {
   async #join(id: string): Promise<LiveSession> {
     try {
       return this.#sit(await this.#asking(() => this.#doors.join(id)));
+    } catch (reason) {
+      const isOver = reason instanceof Refusal && ["expired", "not_found"].includes(reason.code);
+      if (isOver && this.store.get().openSession === id) this.#change({ openSession: null });
+      throw reason;
     } finally {
       if (this.#entering?.id === id) this.#entering = null;
     }
@@ -120,10 +124,12 @@ export class Desk {
   }
 
   #greet(welcome: Welcome): void {
+    const { seat, openSession } = this.store.get();
+    const isSeated = seat !== null && openSession === seat.session.id;
     this.#change({
       isGreeted: true,
       clockOffset: welcome.now - Date.now(),
-      openSession: this.store.get().openSession ?? welcome.session,
+      openSession: isSeated ? openSession : welcome.session,
     });
   }
 

@@ -10,7 +10,7 @@ import { asRefusal, type Doing, refusalText } from "./refusal";
 /** Something could not be had: what happened, and what to do next. */
 export function RefusalMessage({ reason, doing, onRetry }: { reason: unknown; doing: Doing; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const { key, seconds } = refusalText(reason, doing);
+  const { key, time } = refusalText(reason, doing);
   return (
     <Alert
       color="red"
@@ -20,7 +20,7 @@ export function RefusalMessage({ reason, doing, onRetry }: { reason: unknown; do
       data-testid="refusal"
       data-code={asRefusal(reason).code}
     >
-      {key ? t(`error.${key}`, { seconds }) : asRefusal(reason).message}
+      {key ? t(`error.${key}`, { time }) : asRefusal(reason).message}
       <NextStep reason={reason} doing={doing} onRetry={onRetry} />
     </Alert>
   );

@@ -1,5 +1,6 @@
 import { Refusal } from "@alongside/link";
 import type { ErrorCode } from "@alongside/protocol";
+import { clockText } from "../clock/remaining";
 import type { Messages } from "../i18n/en";
 
 /** What was being done. */
@@ -11,7 +12,8 @@ type SentenceKey = Exclude<keyof Messages["error"], "title">;
 export interface RefusalText {
   /** Null where there is no sentence of ours: the server's own stands in. */
   key: SentenceKey | null;
-  seconds: number | undefined;
+  /** After how long a further try makes sense, as `4:00`. */
+  time: string | undefined;
   next: "retry" | "sign-in" | "other-session" | "start" | "reload" | "nothing";
 }
 
@@ -50,7 +52,8 @@ export function refusalText(reason: unknown, doing: Doing): RefusalText {
   const refusal = asRefusal(reason);
   const { key, next } = SPECIAL[doing]?.[refusal.code] ?? CODES[refusal.code] ?? { key: null, next: "retry" };
   const seconds = refusal.retryAfterSeconds;
-  return { key: key === "lockedOutPlain" && seconds !== undefined ? "lockedOut" : key, seconds, next };
+  const time = seconds === undefined ? undefined : clockText(seconds);
+  return { key: key === "lockedOutPlain" && time !== undefined ? "lockedOut" : key, time, next };
 }
 
 /** Anything else that went wrong is a fault on our side. */

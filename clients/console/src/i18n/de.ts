@@ -206,7 +206,7 @@ export const de: Messages = {
     conflictPlain: "Inzwischen hat sich etwas geändert. Versuchen Sie es erneut.",
     limit: "Mehr Personen dürfen diese Seite nicht sehen. Treten Sie bei, wenn jemand gegangen ist.",
     limitPlain: "Mehr Sitzungen dürfen nicht offen sein. Warten Sie, bis eine beendet ist.",
-    lockedOut: "Zu viele Versuche. Warten Sie {{seconds}} Sekunden und versuchen Sie es dann erneut.",
+    lockedOut: "Zu viele Versuche. Warten Sie {{time}} Minuten und versuchen Sie es dann erneut.",
     lockedOutPlain: "Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann erneut.",
     throttled: "Gerade ist zu viel auf einmal los. Versuchen Sie es gleich noch einmal.",
     unauthenticated: "Ihre Anmeldung ist abgelaufen. Melden Sie sich erneut an.",

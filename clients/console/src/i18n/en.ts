@@ -198,7 +198,7 @@ export const en = {
     conflictPlain: "Something changed meanwhile. Try again.",
     limit: "As many people see this page as may. Join when somebody has left.",
     limitPlain: "As many sessions are open as may be. Wait until one has ended.",
-    lockedOut: "Too many tries. Wait {{seconds}} seconds, then try again.",
+    lockedOut: "Too many tries. Wait {{time}} minutes, then try again.",
     lockedOutPlain: "Too many tries. Wait a few minutes, then try again.",
     throttled: "Too much is going on at once. Try again in a moment.",
     unauthenticated: "Your sign-in has run out. Sign in again.",

@@ -200,7 +200,7 @@ export const pt: Messages = {
     conflictPlain: "Algo mudou nesse meio-tempo. Tente de novo.",
     limit: "Já há tantas pessoas vendo esta página quanto é permitido. Entre quando alguém tiver saído.",
     limitPlain: "Já há tantas sessões abertas quanto é permitido. Espere até que uma seja encerrada.",
-    lockedOut: "Tentativas demais. Espere {{seconds}} segundos e tente de novo.",
+    lockedOut: "Tentativas demais. Espere {{time}} minutos e tente de novo.",
     lockedOutPlain: "Tentativas demais. Espere alguns minutos e tente de novo.",
     throttled: "Há muita coisa ao mesmo tempo. Tente de novo em instantes.",
     unauthenticated: "Sua entrada expirou. Entre de novo.",

@@ -2,6 +2,7 @@ import type { SessionView } from "@alongside/protocol";
 import { Text, Title } from "@mantine/core";
 import { IconFlag } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { localeOf } from "../../i18n/language";
 import { clockText } from "../../clock/remaining";
 import classes from "../session-page.module.css";
 import key from "../waiting/key.module.css";
@@ -14,7 +15,9 @@ export function EndedCard({ view }: { view: SessionView }) {
   const { ended } = view;
   if (!ended) return null;
   const { key: why, name } = endingText(ended, view.you);
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: "short" }).format(ended.at);
+  const time = new Intl.DateTimeFormat(localeOf(i18n.language, navigator.languages), { timeStyle: "short" }).format(
+    ended.at,
+  );
   const duration = clockText((ended.at - view.created_at) / 1000);
   return (
     <section
