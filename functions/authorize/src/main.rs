@@ -9,7 +9,7 @@ use lambda_runtime::{LambdaEvent, service_fn};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     start_logging();
-    let store = &Aws::load().await.store()?;
+    let store = &Aws::load()?.store()?;
     lambda_runtime::run(service_fn(async |event: LambdaEvent<_>| {
         Ok::<_, lambda_runtime::Error>(handler::authorize(store, event.payload).await)
     }))

@@ -5,7 +5,7 @@ use alongside_runtime::{Aws, socket, start_logging};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     start_logging();
-    let store = Aws::load().await.store()?;
+    let store = Aws::load()?.store()?;
     socket::run_arrivals(async |arrival| Ok(store.open_connection(&arrival.connection, arrival.now).await?))
         .await
 }

@@ -7,7 +7,7 @@ use alongside_turn::Turn;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     start_logging();
-    let aws = Aws::load().await;
+    let aws = Aws::load()?;
     let routes = Routes::new(&aws.secret().await?);
     let turn = Turn::new(aws.store()?, Notices::new(aws.sockets()?, routes));
     socket::run_arrivals(async |arrival| {

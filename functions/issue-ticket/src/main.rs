@@ -10,7 +10,7 @@ use handler::Tickets;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     start_logging();
-    let aws = Aws::load().await;
+    let aws = Aws::load()?;
     let secret = aws.secret().await?;
     let tickets =
         Tickets::new(aws.store()?, &secret, Aws::variable("SOCKETS_URL")?, Aws::variable("CONSOLE_ORIGIN")?);

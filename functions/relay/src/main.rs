@@ -9,7 +9,7 @@ use handler::Relay;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     start_logging();
-    let aws = Aws::load().await;
+    let aws = Aws::load()?;
     let relay = Relay::new(aws.sockets()?, Routes::new(&aws.secret().await?));
     socket::run_arrivals(async |arrival| relay.handle(arrival).await).await
 }

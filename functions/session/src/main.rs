@@ -12,7 +12,7 @@ use handler::Sessions;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     start_logging();
-    let aws = Aws::load().await;
+    let aws = Aws::load()?;
     let secret = aws.secret().await?;
     let sockets = aws.sockets()?;
     let turn = Turn::new(aws.store()?, Notices::new(sockets.clone(), Routes::new(&secret)));

@@ -13,7 +13,7 @@ const SESSIONS_PER_SHARD: i32 = 200;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
     start_logging();
-    let aws = Aws::load().await;
+    let aws = Aws::load()?;
     let routes = Routes::new(&aws.secret().await?);
     let turn = &Turn::new(aws.store()?, Notices::new(aws.sockets()?, routes));
     lambda_runtime::run(service_fn(async |_: LambdaEvent<Value>| sweep(turn).await)).await

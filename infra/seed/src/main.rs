@@ -21,7 +21,7 @@ enum Error {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    let store = Aws::load().await.store()?;
+    let store = Aws::load()?.store()?;
     let demos = [
         demo("nordwind", "Nordwind Outfitters", "site-nordwind", Aws::variable("SHOP_ORIGIN")?)?,
         demo("solara", "Solara Energia", "site-solara", Aws::variable("SECOND_SHOP_ORIGIN")?)?,

@@ -5,17 +5,19 @@
 
 use alongside_sockets::Sockets;
 use alongside_store::Store;
-use aws_config::retry::RetryConfig;
-use aws_config::timeout::TimeoutConfig;
-use aws_config::{BehaviorVersion, SdkConfig};
+use aws_credential_types::{Credentials, provider::SharedCredentialsProvider};
+use aws_sdk_dynamodb::config::{BehaviorVersion, Region, retry::RetryConfig, timeout::TimeoutConfig};
+use aws_smithy_async::rt::sleep::TokioSleep;
 use aws_smithy_http_client::{Builder, tls};
+use aws_types::SdkConfig;
+use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 use std::time::Duration;
 
 /// Configuration that is missing or can't be used. The function can't start.
 #[derive(Debug, thiserror::Error)]
 pub enum Misconfigured {
     /// An environment variable that the template sets is not set.
-    #[error("the environment variable {0} is not set: see template.yaml")]
+    #[error("the environment variable {0} is not set: Lambda or template.yaml sets it")]
     Missing(&'static str),
     /// The master secret can't be read.
     #[error("the secret can't be read: {0}")]
@@ -29,8 +31,13 @@ pub struct Aws {
 }
 
 impl Aws {
-    /// Reads the SDK's configuration from the environment.
-    pub async fn load() -> Self {
+    /// Takes the SDK's configuration from the environment variables that Lambda sets, and from nowhere else: a
+    /// function has no profile files and no metadata service, and the code that looks for them is a fifth of a
+    /// bootstrap (docs/adr/0014).
+    ///
+    /// # Errors
+    /// When Lambda's variables are not there.
+    pub fn load() -> Result<Self, Misconfigured> {
         let https =
             Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring));
         // A caller waits: fail and retry within what a person will bear, not within the SDK's minute.
@@ -39,13 +46,17 @@ impl Aws {
             .operation_attempt_timeout(Duration::from_secs(3))
             .operation_timeout(Duration::from_secs(8))
             .build();
-        let config = aws_config::defaults(BehaviorVersion::latest())
+        let config = SdkConfig::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new(variable("AWS_REGION")?))
+            .credentials_provider(SharedCredentialsProvider::new(credentials()?))
+            .service_config(EndpointsFromEnvironment)
+            .sleep_impl(TokioSleep::new())
             .http_client(https.build_https())
             .timeout_config(timeouts)
             .retry_config(RetryConfig::standard().with_max_attempts(3))
-            .load()
-            .await;
-        Self { config }
+            .build();
+        Ok(Self { config })
     }
 
     /// The tables that the template names.
@@ -83,7 +94,27 @@ impl Aws {
     }
 }
 
-/// A variable that the template sets.
+/// The function's role, as Lambda hands it over: for the life of the process
+/// (<https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html>).
+fn credentials() -> Result<Credentials, Misconfigured> {
+    let token = std::env::var("AWS_SESSION_TOKEN").ok();
+    let (key, secret) = (variable("AWS_ACCESS_KEY_ID")?, variable("AWS_SECRET_ACCESS_KEY")?);
+    Ok(Credentials::new(key, secret, token, None, "the environment"))
+}
+
+/// `AWS_ENDPOINT_URL_DYNAMODB` and its like
+/// (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>).
+#[derive(Debug)]
+struct EndpointsFromEnvironment;
+
+impl LoadServiceConfig for EndpointsFromEnvironment {
+    fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
+        let service = key.service_id().replace(' ', "_").to_uppercase();
+        std::env::var(format!("{}_{service}", key.env())).ok()
+    }
+}
+
+/// A variable that the template sets, or Lambda.
 ///
 /// # Errors
 /// When it is not set.

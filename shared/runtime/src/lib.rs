@@ -12,15 +12,11 @@ mod caller;
 mod clock;
 mod failure;
 pub mod http;
+mod logging;
 pub mod socket;
 
 pub use aws::{Aws, Misconfigured};
 pub use caller::{caller_context, caller_from_context};
 pub use clock::now;
 pub use failure::Failure;
-
-/// Starts logging. Lambda's own variables choose format and level
-/// (<https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html>).
-pub fn start_logging() {
-    lambda_runtime::tracing::init_default_subscriber();
-}
+pub use logging::start_logging;
