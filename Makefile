@@ -4,7 +4,6 @@ PROFILE   := local
 BUILT     := target/$(PROFILE)
 TYPES     := clients/protocol/src/generated
 FUNCTIONS := $(notdir $(wildcard functions/*))
-CHAOS     ?=
 
 .PHONY: run test bench build deploy prerequisites
 
@@ -26,7 +25,9 @@ test: build
 
 ## Measure, with release builds, beside a floor in the same run: target/report/bench.json.
 bench: build
-	@cargo build --quiet --release --workspace
+	@# The functions apart from the rest, as they are deployed: what is built together shares its features.
+	@cargo build --quiet --release $(addprefix --package ,$(FUNCTIONS))
+	@cargo build --quiet --release --package alongside-local --package alongside-seed --package alongside-bench
 	@target/release/alongside-bench
 
 ## Deploy to AWS with SAM: see "Deploy" in README.md.
