@@ -14,9 +14,11 @@ run: build
 
 ## Build what changed: the functions, the gateway and the clients.
 build: prerequisites clients/node_modules/.installed
+	@echo "building the functions and the gateway (from nothing, some minutes)"
 	@cargo build --quiet --profile $(PROFILE) --workspace
 	@cargo run --quiet --profile $(PROFILE) --package alongside-protocol --features typescript \
 		--bin export-typescript -- $(TYPES)
+	@echo "building the clients"
 	@npm run --silent build --prefix clients
 
 ## Check everything: formatting, lints, types, unit tests, the system through the gateway, and Chromium.
