@@ -78,7 +78,7 @@ fn remove_the_lost(session: &mut Session, now: Instant, happenings: &mut Vec<Hap
     }
 }
 
-/// Ends a session by itself; [`crate::decide`] ends it by somebody.
+/// Ends a session by itself; [`crate::decide()`] ends it by somebody.
 fn end(session: &mut Session, reason: EndReason, at: Instant, happenings: &mut Vec<Happening>) {
     let lost_role = match reason {
         EndReason::SharerLost => Some(Role::Sharer),

@@ -1,7 +1,7 @@
 //! DynamoDB: typed keys, one module per kind of item. Floor 4.
 //!
 //! Invariants:
-//! - keys are built in [`key`] and nowhere else;
+//! - keys are built in the module `key` and nowhere else;
 //! - every read checks expiry itself: DynamoDB's TTL takes up to two days
 //!   (<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html>);
 //! - every write that depends on a read is conditional on what was read;
