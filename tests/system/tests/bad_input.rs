@@ -66,3 +66,13 @@ async fn what_is_no_request_gets_its_documented_refusal_and_changes_nothing() {
 fn failures(world: &World) -> u64 {
     world.gateway.status().functions.values().map(|function| function.errors).sum()
 }
+
+#[tokio::test]
+async fn a_message_of_a_megabyte_closes_its_own_connection_and_nobody_elses() {
+    let world = World::start().await;
+    let mut shared = world.shared_session().await;
+    let mut mallory = world.visitor().await;
+    mallory.send_whatever_comes_of_it(&"x".repeat(1_000_000)).await;
+    assert!(mallory.is_closed().await);
+    shared.ada.ask("session", json!({"type": "resume", "session": shared.session})).await.unwrap();
+}

@@ -13,5 +13,6 @@ mod keys;
 mod relaying;
 mod restart;
 mod sessions;
+mod store;
 mod tickets;
 mod world;

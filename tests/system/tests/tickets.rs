@@ -1,6 +1,9 @@
 //! Tickets: how a socket is opened, and by whom.
 
 use crate::world::{Client, World};
+use alongside_policy::TICKET_LIFE;
+use alongside_store::TicketHold;
+use alongside_testing::visitor;
 use serde_json::json;
 
 #[tokio::test]
@@ -28,6 +31,20 @@ async fn a_forged_ticket_is_refused_and_none_is_nobody() {
     assert_eq!(Client::try_open(&ticket, &world.site("shop")).await.err(), Some(403));
     ticket["ticket"] = json!("");
     assert_eq!(Client::try_open(&ticket, &world.site("shop")).await.err(), Some(401));
+}
+
+#[tokio::test]
+async fn a_ticket_whose_thirty_seconds_are_over_is_refused() {
+    let world = World::start().await;
+    let shop = world.site("shop");
+    let now = alongside_protocol::Instant(ulid::Ulid::generate().timestamp_ms());
+    let fresh = world.visitor_ticket(None).await.unwrap();
+    let hold = |ends_at| TicketHold { caller: visitor("vera"), origin: shop.clone(), ends_at };
+    for (ends_at, opens) in [(now.plus(TICKET_LIFE), true), (now, false)] {
+        world.store().await.keep_ticket("a-ticket", &hold(ends_at)).await.unwrap();
+        let ticket = json!({"socket": fresh["socket"], "ticket": "a-ticket"});
+        assert_eq!(Client::try_open(&ticket, &shop).await.is_ok(), opens, "{ends_at:?}");
+    }
 }
 
 #[tokio::test]

@@ -91,6 +91,17 @@ impl Client {
         self.socket.send(Message::text(text)).await.unwrap();
     }
 
+    /// Sends what the other side may refuse to read to its end.
+    pub(crate) async fn send_whatever_comes_of_it(&mut self, text: &str) {
+        let _ = self.socket.send(Message::text(text)).await;
+    }
+
+    /// The other side closes the socket.
+    pub(crate) async fn is_closed(&mut self) -> bool {
+        let closes = async { while self.receive().await.is_some() {} };
+        tokio::time::timeout(PATIENCE, closes).await.is_ok()
+    }
+
     /// Sends what is no request and returns the refusal.
     pub(crate) async fn send_bad(&mut self, text: &str) -> Refused {
         self.send(text).await;

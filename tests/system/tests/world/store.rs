@@ -1,10 +1,17 @@
 //! The tables as they are, for tests that look for what must not have changed, or must not be there.
 
 use crate::world::World;
+use alongside_store::Store;
 use aws_sdk_dynamodb::{Client, config::BehaviorVersion, types::AttributeValue};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 impl World {
+    /// The functions' own way to the tables, for what only time could bring about otherwise.
+    pub(crate) async fn store(&self) -> Store {
+        let table = |name: &str| self.gateway.reference(name).unwrap().to_owned();
+        Store::new(self.dynamo().await, table("SessionsTable"), table("DirectoryTable"))
+    }
+
     async fn dynamo(&self) -> Client {
         let http = aws_smithy_http_client::Builder::new().build_http();
         let mut config = aws_config::defaults(BehaviorVersion::latest())
