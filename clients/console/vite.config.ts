@@ -24,10 +24,12 @@ export default defineConfig({
   plugins: [react(), localConfig],
   server: { host: "127.0.0.1", port: 4420, strictPort: true },
   preview: { host: "127.0.0.1", port: 4420, strictPort: true },
-  build: { target: "es2022", modulePreload: { polyfill: false } },
+  build: { target: "es2022", modulePreload: { polyfill: false }, chunkSizeWarningLimit: 800 },
   test: {
     include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // One browser at a time is faster on two cores.
+    fileParallelism: false,
   },
 });

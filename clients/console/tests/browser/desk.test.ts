@@ -122,6 +122,19 @@ describe("the shared page", () => {
     expect(new URL((await frame.getAttribute("src")) ?? "").origin).not.toBe(new URL(page.url()).origin);
   });
 
+  test("takes no part in the keyboard's way around the desk", async () => {
+    const page = await stories.open("live");
+    await page.frameLocator('[data-testid="viewer"]').frameLocator("iframe").getByText("Lavvu 2 tent").waitFor();
+    await page.getByTestId("end-session").focus();
+    const visited: string[] = [];
+    for (let step = 0; step < 6; step += 1) {
+      await page.keyboard.press("Tab");
+      visited.push(await page.evaluate(() => document.activeElement?.tagName ?? ""));
+    }
+    expect(visited).toContain("INPUT");
+    expect(visited).not.toContain("IFRAME");
+  });
+
   test("a viewer that does not answer is told of", async () => {
     const page = await stories.open("loading", { viewer: "http://127.0.0.1:1" });
     await page.getByText("The viewer at http://127.0.0.1:1 does not open.").waitFor();
