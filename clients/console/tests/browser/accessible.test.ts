@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openStories, type Stories } from "./console";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -49,6 +49,8 @@ beforeAll(async () => {
   stories = await openStories();
 });
 
+afterEach(() => stories.clear());
+
 afterAll(() => stories.close());
 
 async function violations(page: Page): Promise<string[]> {
@@ -89,6 +91,5 @@ describe.each([
     expect(await violations(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, "nothing is cut off or scrolls sideways").toBeLessThanOrEqual(0);
-    await page.context().close();
   });
 });

@@ -20,6 +20,8 @@ export interface StoryOptions extends BrowserContextOptions {
 
 export interface Stories {
   open(story: string, options?: StoryOptions): Promise<Page>;
+  /** Closes what was opened. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,9 @@ export async function openStories(): Promise<Stories> {
   });
   return {
     open: (story, options) => open(browser, originOf(own), originOf(viewer), story, options),
+    clear: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
     close: async () => {
       await browser.close();
       await Promise.all([own.close(), viewer.close()]);

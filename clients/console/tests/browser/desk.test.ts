@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openStories, type Stories } from "./console";
 
 let stories: Stories;
@@ -6,6 +6,8 @@ let stories: Stories;
 beforeAll(async () => {
   stories = await openStories();
 });
+
+afterEach(() => stories.clear());
 
 afterAll(() => stories.close());
 

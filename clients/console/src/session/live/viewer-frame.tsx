@@ -76,6 +76,8 @@ export const ViewerFrame = memo(function ViewerFrame({ session, onShown }: Props
           sandbox="allow-scripts allow-same-origin"
           referrerPolicy="no-referrer"
           title={t("view.frame")}
+          // Nothing in it can be done: a picture is no stop on the keyboard's way.
+          tabIndex={-1}
           data-testid="viewer"
           onLoad={(event) => {
             const target = event.currentTarget.contentWindow;
