@@ -27,7 +27,7 @@ export default defineConfig({
   build: { target: "es2022", modulePreload: { polyfill: false }, chunkSizeWarningLimit: 800 },
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // One browser at a time is faster on two cores.
     fileParallelism: false,

@@ -52,7 +52,7 @@ export class Site {
 
   async visit(path = "/", size = { width: 1440, height: 900 }): Promise<{ page: Page; context: BrowserContext; gateway: FakeGateway }> {
     const context = await this.#browser.newContext({ viewport: size });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(30_000);
     const gateway = new FakeGateway();
     await gateway.attach(context);
     const page = await context.newPage();
