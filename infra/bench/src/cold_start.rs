@@ -1,8 +1,10 @@
-//! Cold starts: from the start of a process to its first poll for an event, and from there to the first answer.
+//! Cold starts: from the start of a process to its first poll for an event, and from there to the first answer. The
+//! second answer tells how much of the first was the work itself.
 //!
 //! Every process of a function runs between processes of `hello-world`, so that both saw the same machine. Behind the
-//! functions stand the gateway's DynamoDB and Secrets Manager, and a stub of `@connections` that takes every post:
-//! on loopback and without TLS, so what is measured is the function's own work, not a network's.
+//! functions stand the gateway's DynamoDB and Secrets Manager, and a stub of `@connections` that takes every post: on
+//! loopback, without TLS, and with tables in memory where there is such a place. So what is measured is the function's
+//! own work, not a network's or a disk's.
 
 mod connections;
 mod events;
@@ -13,14 +15,15 @@ use crate::{
     error::{Error, Naming},
     report::Entry,
     samples::Samples,
-    system::{Paths, System},
+    system::{Paths, Storage, System},
 };
 use alongside_local::template::{Document, Surroundings, Template};
 use connections::Connections;
-use events::FirstEvents;
+use events::Events;
 use process::{ColdStart, Launcher};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Processes of each function, and as many of the floor's beside them.
 const PROCESSES: u32 = 25;
@@ -39,11 +42,11 @@ struct Function {
 }
 
 pub(crate) async fn measure(paths: &Paths) -> Result<Vec<Entry>, Error> {
-    let system = System::start(paths, 0).await?;
+    let system = System::start(paths, 0, Storage::Memory).await?;
     let connections = Connections::default();
     let template = template(paths, &system, connections.serve().await?)?;
     let launcher = Launcher::start(system.sdk_environment()).await?;
-    let events = FirstEvents::prepare(&system).await?;
+    let events = Events::prepare(&system).await?;
     let floor = paths.bootstraps.join("hello-world");
     let mut entries = Vec::new();
     for function in functions(paths, &template)? {
@@ -93,30 +96,31 @@ fn functions(paths: &Paths, template: &Template) -> Result<Vec<Function>, Error>
 
 async fn cold_start(
     launcher: &Launcher,
-    events: &FirstEvents<'_>,
+    events: &Events<'_>,
     connections: &Connections,
     function: &Function,
     floor: &Path,
-) -> Result<[Entry; 3], Error> {
+) -> Result<[Entry; 4], Error> {
     let package = &function.package;
     let (mut starts, mut floors) = (Vec::new(), Vec::new());
     for _ in 0..PROCESSES {
-        let event = events.of(package).await?;
-        floors.push(launcher.launch(floor, &function.environment, &event).await?);
-        let start = launcher.launch(&function.bootstrap, &function.environment, &event).await?;
-        events::check(package, &start.answer, &connections.take()?)?;
+        let two = [events.of(package).await?, events.of(package).await?];
+        floors.push(launcher.launch(floor, &function.environment, &two).await?);
+        let start = launcher.launch(&function.bootstrap, &function.environment, &two).await?;
+        events::check(package, &start.answers, &connections.take()?)?;
         starts.push(start);
     }
-    let entry = |name: String, part: fn(&ColdStart) -> std::time::Duration| {
+    let entry = |what: &str, part: fn(&ColdStart) -> Duration| {
         let value = Samples::of(starts.iter().map(part))?.percentile(50)?;
         let floor = Samples::of(floors.iter().map(part))?.percentile(50)?;
-        Ok::<_, Error>(Entry::new(name, value, "ms").with_floor(floor))
+        Ok::<_, Error>(Entry::new(format!("cold start, {package}, {what}p50"), value, "ms").with_floor(floor))
     };
     Ok([
-        entry(format!("cold start, {package}, p50"), |start| start.to_first_poll + start.first_invocation)?
+        entry("", |start| start.to_first_poll + start.first_invocation)?
             .at_most_times_floor(GOAL_TIMES_FLOOR),
-        entry(format!("cold start, {package}, start to first poll, p50"), |start| start.to_first_poll)?,
-        entry(format!("cold start, {package}, first invocation, p50"), |start| start.first_invocation)?,
+        entry("start to first poll, ", |start| start.to_first_poll)?,
+        entry("first invocation, ", |start| start.first_invocation)?,
+        entry("second invocation, ", |start| start.second_invocation)?,
     ])
 }
 

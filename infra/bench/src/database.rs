@@ -5,7 +5,7 @@ use crate::{
     relay::{as_float, difference},
     report::Entry,
     session,
-    system::{Paths, System},
+    system::{Paths, Storage, System},
 };
 use std::collections::BTreeMap;
 
@@ -54,7 +54,7 @@ impl<'a> Meter<'a> {
 }
 
 pub(crate) async fn measure(paths: &Paths) -> Result<Vec<Entry>, Error> {
-    let system = System::start(paths, 0).await?;
+    let system = System::start(paths, 0, Storage::Disk).await?;
     let mut meter = Meter::new(&system);
     let mut agent = system.agent("ada").await?;
     meter.step("an agent connects")?;

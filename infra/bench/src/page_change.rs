@@ -6,7 +6,7 @@ use crate::{
     relay::plain,
     report::Entry,
     samples::Samples,
-    system::{Paths, System},
+    system::{Paths, Storage, System},
     threads::Threads,
 };
 use serde::Deserialize;
@@ -26,7 +26,7 @@ struct Measured {
 }
 
 pub(crate) async fn measure(paths: &Paths) -> Result<Vec<Entry>, Error> {
-    let system = System::start(paths, 0).await?;
+    let system = System::start(paths, 0, Storage::Disk).await?;
     let threads = Threads::start()?;
     let address = threads.run(plain::serve()).await??;
     let order = json!({

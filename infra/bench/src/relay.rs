@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Naming},
     report::Entry,
     session::Session,
-    system::{Paths, System},
+    system::{Paths, Storage, System},
     threads::Threads,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -30,7 +30,7 @@ const GOAL_P50: f64 = 1.5;
 const GOAL_P99: f64 = 10.0;
 
 pub(crate) async fn measure(paths: &Paths) -> Result<Vec<Entry>, Error> {
-    let system = System::start(paths, SESSIONS * VIEWERS).await?;
+    let system = System::start(paths, SESSIONS * VIEWERS, Storage::Disk).await?;
     let parties = parties(&system).await?;
     let route = parties.first().map(|party| party.route.clone()).naming("no session was opened")?;
 

@@ -17,6 +17,25 @@ use tempfile::TempDir;
 /// The manifest's agent whose rights every agent of the load has.
 const MODEL_AGENT: &str = "ada";
 
+/// Where what the system stores is kept while it runs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Storage {
+    Disk,
+    /// Where the operating system offers it: a disk's speed is nothing that a function can do anything about.
+    Memory,
+}
+
+impl Storage {
+    fn folder(self) -> Result<TempDir, Error> {
+        let memory = Path::new("/dev/shm");
+        let folder = match self {
+            Self::Memory if memory.is_dir() => TempDir::new_in(memory),
+            Self::Memory | Self::Disk => TempDir::new(),
+        };
+        folder.naming("making a folder for the system's state")
+    }
+}
+
 /// Where everything lies.
 #[derive(Debug, Clone)]
 pub(crate) struct Paths {
@@ -45,8 +64,8 @@ pub(crate) struct System {
 
 impl System {
     /// Starts a system in which so many agents more than the demo's can sign in: `agent-0`, `agent-1` and so on.
-    pub(crate) async fn start(paths: &Paths, agents: usize) -> Result<Self, Error> {
-        let state = TempDir::new().naming("making a folder for the system's state")?;
+    pub(crate) async fn start(paths: &Paths, agents: usize, storage: Storage) -> Result<Self, Error> {
+        let state = storage.folder()?;
         let manifest = Manifest::read(&paths.repository.join("infra/one-machine.yaml"));
         let manifest = manifest.naming("reading the manifest")?.with_ephemeral_ports();
         let options = Options {

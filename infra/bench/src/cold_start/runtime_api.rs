@@ -1,4 +1,4 @@
-//! Lambda's Runtime API for processes that get one event each, and the clock that times them.
+//! Lambda's Runtime API for processes that get a few events each, and the clock that times them.
 
 use crate::error::{Error, Naming};
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::{net::TcpListener, sync::oneshot};
@@ -19,18 +19,20 @@ use tokio::{net::TcpListener, sync::oneshot};
 pub(super) struct RuntimeApi(Arc<Mutex<HashMap<u32, Awaited>>>);
 
 struct Awaited {
-    /// Handed out once.
-    event: Option<Bytes>,
+    /// Handed out one after the other.
+    events: VecDeque<Bytes>,
+    answers: Vec<Answer>,
     polled: Option<Instant>,
-    done: Option<oneshot::Sender<Observed>>,
+    done: Option<oneshot::Sender<Vec<Answer>>>,
 }
 
-/// What a process did.
-pub(super) struct Observed {
+/// What a process made of an event.
+pub(super) struct Answer {
+    /// When it asked for the event, and got it.
     pub(super) polled: Instant,
     pub(super) answered: Instant,
     /// The answer, or what went wrong.
-    pub(super) answer: Result<Bytes, Bytes>,
+    pub(super) body: Result<Bytes, Bytes>,
 }
 
 impl RuntimeApi {
@@ -49,25 +51,30 @@ impl RuntimeApi {
         Ok(address.to_string())
     }
 
-    /// Awaits a process that will get this event.
-    pub(super) fn expect(&self, process: u32, event: Bytes) -> oneshot::Receiver<Observed> {
-        let (done, observed) = oneshot::channel();
-        self.lock().insert(process, Awaited { event: Some(event), polled: None, done: Some(done) });
-        observed
+    /// Awaits a process that will get these events; gives its answers, as many as there are events or up to the
+    /// first that is an error.
+    pub(super) fn expect(&self, process: u32, events: &[Bytes]) -> oneshot::Receiver<Vec<Answer>> {
+        let (done, answers) = oneshot::channel();
+        let events = events.iter().cloned().collect();
+        let awaited = Awaited { events, answers: Vec::new(), polled: None, done: Some(done) };
+        self.lock().insert(process, awaited);
+        answers
     }
 
     pub(super) fn forget(&self, process: u32) {
         self.lock().remove(&process);
     }
 
-    fn finish(&self, process: u32, answer: Result<Bytes, Bytes>) -> StatusCode {
+    fn finish(&self, process: u32, body: Result<Bytes, Bytes>) -> StatusCode {
         let answered = Instant::now();
         let mut awaited = self.lock();
         let Some(awaited) = awaited.get_mut(&process) else { return StatusCode::GONE };
-        let polled = awaited.polled.unwrap_or(answered);
-        if let Some(done) = awaited.done.take() {
+        let is_last = awaited.events.is_empty() || body.is_err();
+        let polled = awaited.polled.take().unwrap_or(answered);
+        awaited.answers.push(Answer { polled, answered, body });
+        if is_last && let Some(done) = awaited.done.take() {
             // Nobody waits any longer when it took too long.
-            let _ = done.send(Observed { polled, answered, answer });
+            let _ = done.send(std::mem::take(&mut awaited.answers));
         }
         StatusCode::ACCEPTED
     }
@@ -80,8 +87,8 @@ impl RuntimeApi {
 async fn next(State(api): State<RuntimeApi>, Path(process): Path<u32>) -> Response {
     let polled = Instant::now();
     let event = api.lock().get_mut(&process).and_then(|awaited| {
-        awaited.polled.get_or_insert(polled);
-        awaited.event.take()
+        awaited.polled = Some(polled);
+        awaited.events.pop_front()
     });
     let Some(event) = event else {
         // The next event never comes: the process is about to be ended.
