@@ -10,8 +10,8 @@ import type {
   SessionRequest,
   SessionView,
   Stream,
-  ViewConsent,
-  VisitorSettings,
+  Consent,
+  CobrowseSettings,
 } from "@alongside/protocol";
 import { backoff } from "./backoff";
 import type { Link } from "./link";
@@ -44,7 +44,7 @@ export class Session {
   readonly #subscriptions: Unsubscribe[];
   #view: SessionView;
   #route: SealedRoute | null;
-  #settings: VisitorSettings | null;
+  #settings: CobrowseSettings | null;
   #lost: Refusal | null = null;
   #isClosed = false;
   #resuming: Promise<void> | null = null;
@@ -82,7 +82,7 @@ export class Session {
   }
 
   /** A visitor who redeemed a key joins as sharer, with consent; an agent joins as viewer. */
-  static join(link: Link, session: SessionId, consent?: ViewConsent): Promise<Session> {
+  static join(link: Link, session: SessionId, consent?: Consent): Promise<Session> {
     return Session.#enter(link, { type: "join", session, ...(consent === undefined ? {} : { consent }) });
   }
 
@@ -123,7 +123,7 @@ export class Session {
   }
 
   /** How the organisation wants the page to be shared; for the sharer alone. */
-  get settings(): VisitorSettings | null {
+  get settings(): CobrowseSettings | null {
     return this.#settings;
   }
 

@@ -7,16 +7,31 @@
 //!
 //! The prose version, with examples, is `docs/protocol.md`.
 
+mod admin;
+mod annotation;
+mod control;
 mod error;
 mod frame;
 mod id;
 mod key;
 mod relay;
 mod session;
+mod settings;
 mod text;
 mod ticket;
 mod time;
 
+pub use admin::{
+    AuditEntry, AuditKind, AuditTrail, OrganisationSettings, SessionList, SessionSummary, SettingsChange,
+};
+pub use annotation::{
+    Anchor, Annotated, Annotation, AnnotationNotice, AnnotationRequest, Board, Fading, InvalidAnnotation,
+    MAX_ANNOTATIONS, MAX_NOTE_CHARACTERS, MAX_STROKE_POINTS, Mark, check_note,
+};
+pub use control::{
+    Act, ActNotice, ActResult, ControlRequest, Deed, Destination, InvalidAct, Key, MAX_ACTS, MAX_INPUT_CHARACTERS,
+    Outcome,
+};
 pub use error::{ErrorBody, ErrorCode, ErrorReply, HttpError};
 pub use frame::{Frame, MAX_REQUEST_BYTES, Malformed, decode_body, decode_frame};
 pub use id::{
@@ -24,11 +39,16 @@ pub use id::{
 };
 pub use key::{IssuedKey, KeyRequest, SecurityKey};
 pub use relay::{
-    MAX_RELAY_BODY_BYTES, MAX_RELAY_BYTES, RelayMessage, RelayRefused, RelayRequest, SealedRoute, Stream,
+    MAX_RELAY_BODY_BYTES, MAX_RELAY_BYTES, Pointing, RelayMessage, RelayRefused, RelayRequest, SealedRoute,
+    Sight, Spot, Stream,
 };
 pub use session::{
-    EndReason, Ending, Joined, Left, Notice, NoticeKind, Offer, ParticipantView, Phase, Presence, Redeemed,
-    Role, SessionRequest, SessionView, ViewConsent, VisitorSettings, Welcome,
+    Allowed, Ask, Consent, ControlView, Controlled, EndReason, Ending, Joined, Left, Notice, NoticeKind, Offer,
+    ParticipantView, Pause, PauseReason, Phase, Presence, Redeemed, Role, SessionRequest, SessionView, Welcome,
+};
+pub use settings::{
+    Channel, CobrowseSettings, InvalidSettings, MAX_LISTED, MAX_RETENTION_DAYS, MAX_SELECTOR_CHARACTERS, Masking,
+    PauseCriterion, TextPattern, UrlCondition,
 };
 pub use text::{InvalidText, Label};
 pub use ticket::{AgentTicketRequest, Ticket, VisitorTicketRequest, VisitorToken};

@@ -22,6 +22,57 @@ pub enum Stream {
     Mirror,
     /// A viewer asks the sharer for a fresh snapshot. Its body is empty.
     Want,
+    /// Where somebody points, to everybody else: a [`Pointing`].
+    Point,
+    /// Something drawn that fades, to everybody else: a [`Fading`](crate::Fading).
+    Draw,
+    /// What became of acts, from the sharer to the viewers: an [`Outcome`](crate::Outcome).
+    Acted,
+    /// How the sharer's page stands, from the sharer to the viewers: a [`Sight`].
+    Sight,
+    /// A viewer measures the way to the sharer's page: any text of up to 64 characters.
+    Ping,
+    /// The sharer's page sends a `ping` back, to the viewers: the same text.
+    Pong,
+}
+
+/// Where somebody points: the body of a relayed message of stream `point`, as JSON. The sharer's own pointer is in the
+/// mirror.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Pointing {
+    /// The pointer is here.
+    At(Spot),
+    /// It was pressed here: the others see a circle.
+    Pressed(Spot),
+    /// It is no longer over the page.
+    Off {},
+}
+
+/// A place in the mirror.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Spot {
+    /// The sharer's epoch: which page the node is of.
+    pub page: u32,
+    /// The node's number in the mirror.
+    pub node: u32,
+    /// From the node's left edge, in thousandths of its width.
+    pub x: i32,
+    /// From its top edge, in thousandths of its height.
+    pub y: i32,
+}
+
+/// How the sharer's page stands: the body of a relayed message of stream `sight`, as JSON. Sent when it changes, and
+/// to whoever asks for a snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Sight {
+    /// The sharer is on another tab, or the window is covered.
+    pub hidden: bool,
 }
 
 /// A signed route: whom the sender may send to. Opaque to clients.

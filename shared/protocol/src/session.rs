@@ -4,7 +4,9 @@
 //! drops the rest, so neither the order of messages nor a lost one matters: the next notice, or the answer to
 //! `resume`, heals it.
 
-use crate::{Instant, Label, OrganisationId, ParticipantId, SealedRoute, SecurityKey, SessionId};
+use crate::{
+    CobrowseSettings, Instant, Label, OrganisationId, ParticipantId, SealedRoute, SecurityKey, SessionId,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a client asks of `session`.
@@ -32,7 +34,7 @@ pub enum SessionRequest {
         /// What the visitor agreed to; agents send none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", ts(optional))]
-        consent: Option<ViewConsent>,
+        consent: Option<Consent>,
     },
     /// A visitor who redeemed a key does not want to share. Answer: `{}`.
     Refuse {
@@ -55,14 +57,26 @@ pub enum SessionRequest {
         /// The session.
         session: SessionId,
     },
+    /// The sharer's page shows nothing until `continue`. Answer: [`Controlled`].
+    Pause {
+        /// The session.
+        session: SessionId,
+        /// Why.
+        reason: PauseReason,
+    },
+    /// The sharer's page shows itself again. Answer: [`Controlled`].
+    Continue {
+        /// The session.
+        session: SessionId,
+    },
 }
 
-/// What the visitor agreed to when they let others view their page.
+/// What the sharer agreed to when they let others view their page, or act on it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct ViewConsent {
-    /// Which wording was shown, with its version: `view-1`.
+pub struct Consent {
+    /// Which wording was shown, with its version: `view-1`, `control-1`.
     pub wording: Label,
     /// In which language: `de`.
     pub locale: Label,
@@ -130,6 +144,61 @@ pub struct Offer {
     pub expires_at: Instant,
 }
 
+/// Why the sharer's page shows nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum PauseReason {
+    /// The sharer paused, and continues when they like.
+    Sharer,
+    /// One of the organisation's `pause_criteria` holds for the page. Another page goes on by itself.
+    Page,
+}
+
+/// The sharer's page shows nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Pause {
+    /// Why.
+    pub reason: PauseReason,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// Who may act on the sharer's page.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ControlView {
+    /// Who holds control.
+    pub holder: Option<ParticipantId>,
+    /// The epoch of the newest lease. Grows with every grant; acts of an older one are refused.
+    pub epoch: u32,
+    /// Who has asked, in the order of asking.
+    pub asked: Vec<Ask>,
+}
+
+/// Somebody asks for control.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Ask {
+    /// Who.
+    pub by: ParticipantId,
+    /// When the question ends unanswered.
+    pub expires_at: Instant,
+}
+
+/// What the organisation allows in its sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Allowed {
+    /// Viewers may ask for control.
+    pub control: bool,
+    /// A viewer in control may go to other pages.
+    pub navigation: bool,
+    /// Everybody may draw.
+    pub draw: bool,
+}
+
 /// Why a session is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -178,6 +247,12 @@ pub struct SessionView {
     pub participants: Vec<ParticipantView>,
     /// Set while a visitor has typed the key and has not decided.
     pub offer: Option<Offer>,
+    /// Who may act on the page.
+    pub control: ControlView,
+    /// Set while the page shows nothing.
+    pub paused: Option<Pause>,
+    /// What the organisation allows.
+    pub allowed: Allowed,
     /// When the session was created.
     pub created_at: Instant,
     /// How it ended, once it has.
@@ -214,16 +289,6 @@ pub struct Redeemed {
     pub expires_at: Instant,
 }
 
-/// What the sharer's page must know to share itself as the organisation wants it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct VisitorSettings {
-    /// CSS selectors of fields whose values agents may see. Nothing opens passwords, card or one-time-code fields.
-    pub unmask_selectors: Vec<String>,
-    /// Whether agents see the document's title.
-    pub show_title: bool,
-}
-
 /// The answer to whatever changes or renews the caller's place in a session.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -233,7 +298,7 @@ pub struct Joined {
     /// What `relay` wants to see; none while there is nobody to send to, and after the end.
     pub route: Option<SealedRoute>,
     /// For the sharer alone.
-    pub settings: Option<VisitorSettings>,
+    pub settings: Option<CobrowseSettings>,
 }
 
 /// The answer to `leave` and `end`.
@@ -242,6 +307,14 @@ pub struct Joined {
 pub struct Left {
     /// The session as it ended; none for who left one that goes on.
     pub view: Option<SessionView>,
+}
+
+/// The answer to a change that leaves everybody's place as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Controlled {
+    /// The session as it stands.
+    pub view: SessionView,
 }
 
 /// What happened, in a notice's `notice` field.
@@ -269,6 +342,33 @@ pub enum NoticeKind {
     /// The session is over.
     #[serde(rename = "session.ended")]
     Ended,
+    /// The sharer's page shows nothing from now on.
+    #[serde(rename = "session.paused")]
+    Paused,
+    /// The sharer's page shows itself again.
+    #[serde(rename = "session.continued")]
+    Continued,
+    /// A viewer asks for control.
+    #[serde(rename = "control.asked")]
+    ControlAsked,
+    /// A viewer's question for control was taken back, or nobody answered it.
+    #[serde(rename = "control.lapsed")]
+    ControlLapsed,
+    /// The sharer does not let a viewer who asked.
+    #[serde(rename = "control.refused")]
+    ControlRefused,
+    /// A viewer holds control from now on.
+    #[serde(rename = "control.granted")]
+    ControlGranted,
+    /// A viewer gave control back.
+    #[serde(rename = "control.released")]
+    ControlReleased,
+    /// The sharer took control back.
+    #[serde(rename = "control.taken_back")]
+    ControlTakenBack,
+    /// Control ended because a connection was lost for too long.
+    #[serde(rename = "control.lost")]
+    ControlLost,
 }
 
 /// Sent to a participant because of what someone else did.

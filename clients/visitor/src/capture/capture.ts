@@ -1,5 +1,5 @@
 import type { MirrorSender } from "@alongside/link";
-import type { VisitorSettings } from "@alongside/protocol";
+import type { CobrowseSettings } from "@alongside/protocol";
 import { LiveFields, MASK, MASK_ATTRIBUTE, OWN_TAG, type SafeEvent, Sanitiser } from "../sanitise";
 import { stripUrl } from "../sanitise/url";
 import { record } from "./rrweb";
@@ -30,7 +30,7 @@ export class Capture {
   #stopRecording: (() => void) | null = null;
   #address = "";
 
-  constructor(outlet: Outlet, settings: VisitorSettings) {
+  constructor(outlet: Outlet, settings: CobrowseSettings) {
     this.#outlet = outlet;
     this.#fields = new LiveFields(settings.unmask_selectors, (id) => record.mirror.getNode(id));
     this.#fields.watch(document);

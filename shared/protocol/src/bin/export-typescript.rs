@@ -37,6 +37,14 @@ fn write_index(folder: &Path) -> std::io::Result<()> {
         ("MAX_REQUEST_BYTES", protocol::MAX_REQUEST_BYTES),
         ("MAX_RELAY_BODY_BYTES", protocol::MAX_RELAY_BODY_BYTES),
         ("MAX_RELAY_BYTES", protocol::MAX_RELAY_BYTES),
+        ("MAX_ACTS", protocol::MAX_ACTS),
+        ("MAX_INPUT_CHARACTERS", protocol::MAX_INPUT_CHARACTERS),
+        ("MAX_ANNOTATIONS", protocol::MAX_ANNOTATIONS),
+        ("MAX_NOTE_CHARACTERS", protocol::MAX_NOTE_CHARACTERS),
+        ("MAX_STROKE_POINTS", protocol::MAX_STROKE_POINTS),
+        ("MAX_LISTED", protocol::MAX_LISTED),
+        ("MAX_SELECTOR_CHARACTERS", protocol::MAX_SELECTOR_CHARACTERS),
+        ("MAX_RETENTION_DAYS", protocol::MAX_RETENTION_DAYS as usize),
     ] {
         index.push_str(&format!("export const {name} = {value};\n"));
     }
@@ -56,6 +64,21 @@ fn export(config: &Config) -> Result<(), ts_rs::ExportError> {
     protocol::Joined::export_all(config)?;
     protocol::Left::export_all(config)?;
     protocol::Notice::export_all(config)?;
+    protocol::Controlled::export_all(config)?;
+    protocol::ControlRequest::export_all(config)?;
+    protocol::ActNotice::export_all(config)?;
+    protocol::Outcome::export_all(config)?;
+    protocol::AnnotationRequest::export_all(config)?;
+    protocol::Annotated::export_all(config)?;
+    protocol::Board::export_all(config)?;
+    protocol::AnnotationNotice::export_all(config)?;
+    protocol::Fading::export_all(config)?;
+    protocol::Pointing::export_all(config)?;
+    protocol::Sight::export_all(config)?;
+    protocol::OrganisationSettings::export_all(config)?;
+    protocol::SettingsChange::export_all(config)?;
+    protocol::SessionList::export_all(config)?;
+    protocol::AuditTrail::export_all(config)?;
     protocol::RelayRequest::export_all(config)?;
     protocol::RelayMessage::export_all(config)?;
     protocol::RelayRefused::export_all(config)?;
