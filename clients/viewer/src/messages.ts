@@ -76,7 +76,9 @@ export type ToViewer =
   /** By how much the console shrinks or enlarges the frame: what is written over the page stays readable. */
   | { type: "scale"; scale: number }
   /** Put the keyboard's focus onto the page. */
-  | { type: "focus" };
+  | { type: "focus" }
+  /** Bring this annotation into sight, and make it stand out for a moment: the agent looks for it. */
+  | { type: "show"; annotation: RequestId };
 
 /** To the console. */
 export type FromViewer =
@@ -85,8 +87,8 @@ export type FromViewer =
   | { type: "size"; width: number; height: number }
   /** The page's address, as inert text, without query and fragment. */
   | { type: "address"; address: string }
-  /** The sharer's window is scrolled to here. */
-  | { type: "scrolled"; x: number; y: number }
+  /** The sharer's window is scrolled to here; `height` is that of the whole document. */
+  | { type: "scrolled"; x: number; y: number; height?: number }
   /** A batch stands in the page. */
   | Applied
   /** Events wait to be shown: more came than could be shown in time. 0 when it has caught up. */
