@@ -19,7 +19,9 @@ export class Viewer {
       onSize: (width, height) => this.#tell({ type: "size", width, height }),
       onFailure: (message) => this.#tell({ type: "failed", message }),
     });
-    port.addEventListener("message", ({ data }: MessageEvent<ToViewer>) => this.#take(data.events));
+    port.addEventListener("message", ({ data }: MessageEvent<ToViewer>) => {
+      if (data.type === "events") this.#take(data.events);
+    });
     port.start();
     this.#tell({ type: "ready" });
   }

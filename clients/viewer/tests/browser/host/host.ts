@@ -35,7 +35,10 @@ window.openViewer = async (origin) => {
     }
   });
   port.start();
-  const labels = { image: "Image", frame: "Other site", media: "Media", canvas: "Drawing", plugin: "Plug-in" };
+  const labels = {
+    ...{ image: "Image", frame: "Other site", media: "Media", canvas: "Drawing", plugin: "Plug-in" },
+    ...{ stage: "The shared page", note: "Note", save: "Save", cancel: "Cancel", remove: "Remove", edit: "Edit" },
+  };
   const connect: Connect = { alongside: "connect", labels };
   frame.contentWindow?.postMessage(connect, origin, [channel.port2]);
   await answer();
@@ -46,7 +49,7 @@ const answer = (): Promise<void> => new Promise((resolve) => waiting.add(resolve
 window.send = async (events) => {
   const before = window.told.length;
   const applied = answer();
-  port.postMessage({ type: "events", events });
+  port.postMessage({ type: "events", events, page: 1 });
   await applied;
   return window.told.slice(before);
 };
@@ -71,7 +74,7 @@ window.shareFrame = async (html) => {
 
 /** Called by the shared page with each event. */
 (window as unknown as { onShared: (event: { timestamp: number }) => void }).onShared = (event) => {
-  port.postMessage({ type: "events", events: [{ ...event, timestamp: event.timestamp + skew }] });
+  port.postMessage({ type: "events", events: [{ ...event, timestamp: event.timestamp + skew }], page: 1 });
 };
 
 window.latency = async (rounds, clockSkew) => {
