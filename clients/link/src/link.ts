@@ -1,4 +1,6 @@
 import {
+  type ActNotice,
+  type AnnotationNotice,
   type Notice,
   PROTOCOL_VERSION,
   type RelayMessage,
@@ -48,6 +50,8 @@ export class Link {
   readonly #onTrouble = new Listeners<[Error]>();
   readonly #onWelcome = new Listeners<[Welcome]>();
   readonly #onNotice = new Listeners<[Notice]>();
+  readonly #onActs = new Listeners<[ActNotice]>();
+  readonly #onAnnotated = new Listeners<[AnnotationNotice]>();
   readonly #onRelay = new Listeners<[RelayMessage]>();
   readonly #onRelayRefused = new Listeners<[RelayRefused]>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -113,6 +117,14 @@ export class Link {
 
   onNotice(listener: (notice: Notice) => void): Unsubscribe {
     return this.#onNotice.add(listener);
+  }
+
+  onActs(listener: (notice: ActNotice) => void): Unsubscribe {
+    return this.#onActs.add(listener);
+  }
+
+  onAnnotated(listener: (notice: AnnotationNotice) => void): Unsubscribe {
+    return this.#onAnnotated.add(listener);
   }
 
   onRelay(listener: (message: RelayMessage) => void): Unsubscribe {
@@ -183,6 +195,8 @@ export class Link {
       reply: (id, answer) => this.#requests.answered(id, answer),
       relay: (message) => this.#onRelay.tell(message),
       notice: (notice) => this.#onNotice.tell(notice),
+      acts: (notice) => this.#onActs.tell(notice),
+      annotated: (notice) => this.#onAnnotated.tell(notice),
       refused: (refused) => this.#onRelayRefused.tell(refused),
       closed: () => this.#lost(wire),
     }, this.#options.patience);

@@ -20,7 +20,7 @@ const MOST_EARLY = 512;
  */
 export class MirrorReceiver {
   readonly #session: Session;
-  readonly #onEvents = new Listeners<[unknown[]]>();
+  readonly #onEvents = new Listeners<[unknown[], number]>();
   readonly #onCatchingUp = new Listeners<[boolean]>();
   readonly #subscriptions: Unsubscribe[];
   #reorder = new Reorder();
@@ -57,7 +57,8 @@ export class MirrorReceiver {
     return this.#isCatchingUp;
   }
 
-  onEvents(listener: (events: unknown[]) => void): Unsubscribe {
+  /** `page` is the sharer's epoch of these events: by it, acts and pointers say which page they mean. */
+  onEvents(listener: (events: unknown[], page: number) => void): Unsubscribe {
     return this.#onEvents.add(listener);
   }
 
@@ -160,7 +161,7 @@ export class MirrorReceiver {
     }
     // A snapshot in between is for somebody else, who was out of step. A Meta event alone tells of a new address.
     const news = events.filter((event, i) => typeOf(event) !== FULL_SNAPSHOT && !isSnapshotAt(events, i));
-    if (news.length > 0) this.#onEvents.tell(news);
+    if (news.length > 0) this.#onEvents.tell(news, this.#epoch);
     return true;
   }
 
@@ -177,7 +178,7 @@ export class MirrorReceiver {
     reorder.skipTo(batch.last + 1);
     this.#looked.clear();
     this.#catchUp();
-    this.#onEvents.tell(events.slice(start));
+    this.#onEvents.tell(events.slice(start), this.#epoch);
     return true;
   }
 

@@ -1,4 +1,11 @@
-import type { ErrorBody, KeyRequest, RequestId, SessionRequest } from "@alongside/protocol";
+import type {
+  AnnotationRequest,
+  ControlRequest,
+  ErrorBody,
+  KeyRequest,
+  RequestId,
+  SessionRequest,
+} from "@alongside/protocol";
 import { Refusal } from "./refusal";
 import { ulid } from "./ulid";
 import type { Wire } from "./wire";
@@ -7,9 +14,13 @@ import type { Wire } from "./wire";
 export interface Requests {
   session: SessionRequest;
   key: KeyRequest;
+  control: ControlRequest;
+  annotation: AnnotationRequest;
 }
 
 export interface RequestOptions {
+  /** The request's id, where the caller must know it. */
+  id?: RequestId;
   /** Rejects after so many milliseconds without an answer. */
   timeout?: number;
   /** Whether the request outlives its connection. A request about the connection itself does not. */
@@ -38,13 +49,12 @@ export class PendingRequests {
 
   /** Asks on this connection, or on the next one while there is none. */
   ask<Answer>(wire: Wire | null, action: string, request: object, options: RequestOptions): Promise<Answer> {
-    const { timeout = 20_000, resend = true, onResend = () => {} } = options;
+    const { id = ulid(), timeout = 20_000, resend = true, onResend = () => {} } = options;
     return new Promise<Answer>((resolve, reject) => {
       if (wire === null && !resend) {
         reject(new Refusal("internal", "There is no connection."));
         return;
       }
-      const id = ulid();
       const pending: Pending = {
         frame: JSON.stringify({ action, id, ...request }),
         wire: null,

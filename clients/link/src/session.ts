@@ -1,24 +1,27 @@
 import type {
+  ActNotice,
+  AnnotationNotice,
+  CobrowseSettings,
+  Consent,
+  Controlled,
   IssuedKey,
   Joined,
   Left,
   Notice,
   ParticipantView,
+  PauseReason,
   RelayMessage,
   SealedRoute,
   SessionId,
   SessionRequest,
   SessionView,
   Stream,
-  Consent,
-  CobrowseSettings,
 } from "@alongside/protocol";
 import { backoff } from "./backoff";
 import type { Link } from "./link";
 import { Listeners, type Unsubscribe } from "./listeners";
-import { MirrorReceiver } from "./mirror-receiver";
-import { MirrorSender } from "./mirror-sender";
 import { isFinal, Refusal } from "./refusal";
+import type { RequestOptions, Requests } from "./requests";
 
 /** Routes live for minutes, and so does the server's belief that somebody is there: both are renewed well before. */
 const RENEWAL = 8 * 60_000;
@@ -38,6 +41,8 @@ export class Session {
   readonly #onView = new Listeners<[SessionView]>();
   readonly #onNotice = new Listeners<[Notice]>();
   readonly #onRoute = new Listeners<[SealedRoute | null]>();
+  readonly #onActs = new Listeners<[ActNotice]>();
+  readonly #onAnnotated = new Listeners<[AnnotationNotice]>();
   readonly #onRelay = new Listeners<[RelayMessage]>();
   readonly #onRelayLost = new Listeners<[]>();
   readonly #onLost = new Listeners<[Refusal]>();
@@ -53,6 +58,8 @@ export class Session {
   #replacedAt = -REFUSAL_PAUSE;
   /** Notices of an earlier connection carry routes that only that connection may use. */
   #oldestEpoch = 0;
+  /** What was said on each stream, in this epoch. */
+  #said: { epoch: number; counts: Map<Stream, number> } = { epoch: -1, counts: new Map() };
 
   private constructor(link: Link, joined: Joined) {
     this.link = link;
@@ -61,6 +68,12 @@ export class Session {
     this.#settings = joined.settings;
     this.#subscriptions = [
       link.onNotice((notice) => this.#take(notice)),
+      link.onActs((notice) => {
+        if (notice.session === this.id) this.#onActs.tell(notice);
+      }),
+      link.onAnnotated((notice) => {
+        if (notice.session === this.id) this.#onAnnotated.tell(notice);
+      }),
       link.onState((state) => {
         if (state === "waiting") this.#detach();
       }),
@@ -150,6 +163,16 @@ export class Session {
     return this.#onNotice.add(listener);
   }
 
+  /** What the holder of control wants done. Comes to the sharer alone; `ControlGiver` brings it into order. */
+  onActs(listener: (notice: ActNotice) => void): Unsubscribe {
+    return this.#onActs.add(listener);
+  }
+
+  /** The board has changed; `Annotations` keeps it. */
+  onAnnotated(listener: (notice: AnnotationNotice) => void): Unsubscribe {
+    return this.#onAnnotated.add(listener);
+  }
+
   onRoute(listener: (route: SealedRoute | null) => void): Unsubscribe {
     return this.#onRoute.add(listener);
   }
@@ -184,19 +207,40 @@ export class Session {
     this.#leaveWith(await this.link.request<Left>("session", { type: "end", session: this.id }, ending));
   }
 
+  /** The sharer's page shows nothing from now on. */
+  pause(reason: PauseReason): Promise<void> {
+    return this.change("session", { type: "pause", session: this.id, reason });
+  }
+
+  /** The sharer's page is shown again. */
+  continue(): Promise<void> {
+    return this.change("session", { type: "continue", session: this.id });
+  }
+
+  /** Asks for a change that is answered with the view after it. */
+  async change<Action extends "session" | "control">(
+    action: Action,
+    request: Requests[Action],
+    options?: RequestOptions,
+  ): Promise<void> {
+    const { view } = await this.link.request<Controlled, Action>(action, request, options);
+    // Everybody's place is as it was, and so is the route.
+    if (view.rev > this.#view.rev) this.#set(view, this.#route);
+  }
+
   /** Sends one message of a stream to whom the route names. */
   relay(stream: Stream, n: number, more: boolean, body: string): boolean {
     return this.#route !== null && this.link.relay(this.#route, stream, n, more, body);
   }
 
-  /** The sharer's end of the mirror. */
-  mirrorSender(): MirrorSender {
-    return new MirrorSender(this);
-  }
-
-  /** A viewer's end of the mirror. */
-  mirrorReceiver(): MirrorReceiver {
-    return new MirrorReceiver(this);
+  /** Sends one message of a stream of which each stands for itself, and counts it. */
+  say(stream: Stream, body: string): boolean {
+    const epoch = this.self?.epoch ?? 0;
+    if (epoch !== this.#said.epoch) this.#said = { epoch, counts: new Map() };
+    const n = this.#said.counts.get(stream) ?? 0;
+    if (!this.relay(stream, n, false, body)) return false;
+    this.#said.counts.set(stream, n + 1);
+    return true;
   }
 
   /** Stops listening. Says nothing to the server: that is {@link leave} or {@link end}. */

@@ -1,4 +1,13 @@
-import type { ErrorBody, Notice, RelayMessage, RelayRefused, RequestId, Ticket } from "@alongside/protocol";
+import type {
+  ActNotice,
+  AnnotationNotice,
+  ErrorBody,
+  Notice,
+  RelayMessage,
+  RelayRefused,
+  RequestId,
+  Ticket,
+} from "@alongside/protocol";
 
 /** What the link needs of a WebSocket. */
 export interface SocketLike {
@@ -17,6 +26,8 @@ export interface Incoming {
   reply(id: RequestId, answer: { ok: unknown } | { error: ErrorBody }): void;
   relay(message: RelayMessage): void;
   notice(notice: Notice): void;
+  acts(notice: ActNotice): void;
+  annotated(notice: AnnotationNotice): void;
   refused(refused: RelayRefused): void;
   closed(): void;
 }
@@ -95,6 +106,8 @@ export class Wire {
       else incoming.reply(message["reply"], { ok: message["ok"] });
     } else if ("notice" in message) {
       if (message["notice"] === "relay.refused") incoming.refused(message as unknown as RelayRefused);
+      else if (isActNotice(message)) incoming.acts(message);
+      else if (isAnnotationNotice(message)) incoming.annotated(message);
       else if (isNotice(message)) incoming.notice(message);
     } else if (isRelayMessage(message)) {
       incoming.relay(message);
@@ -120,11 +133,35 @@ function isError(value: unknown): value is ErrorBody {
 function isNotice(fields: Fields): fields is Fields & Notice {
   return (
     typeof fields["notice"] === "string" &&
-    fields["notice"].startsWith("session.") &&
+    /^(?:session|control)\./.test(fields["notice"]) &&
     typeof fields["session"] === "string" &&
     typeof fields["view"] === "object" &&
     fields["view"] !== null
   );
+}
+
+function isActNotice(fields: Fields): fields is Fields & ActNotice {
+  return (
+    fields["notice"] === "control.act" &&
+    typeof fields["session"] === "string" &&
+    typeof fields["from"] === "string" &&
+    [fields["epoch"], fields["page"], fields["n"]].every(isCount) &&
+    (Array.isArray(fields["acts"]) || (typeof fields["to"] === "object" && fields["to"] !== null))
+  );
+}
+
+function isAnnotationNotice(fields: Fields): fields is Fields & AnnotationNotice {
+  return (
+    fields["notice"] === "annotation.changed" &&
+    typeof fields["session"] === "string" &&
+    isCount(fields["rev"]) &&
+    typeof fields["put"] === "object" &&
+    Array.isArray(fields["removed"])
+  );
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function isRelayMessage(fields: Fields): fields is Fields & RelayMessage {
@@ -135,7 +172,6 @@ function isRelayMessage(fields: Fields): fields is Fields & RelayMessage {
     typeof fields["body"] === "string" &&
     typeof fields["more"] === "boolean" &&
     Number.isSafeInteger(fields["epoch"]) &&
-    Number.isSafeInteger(fields["n"]) &&
-    (fields["n"] as number) >= 0
+    isCount(fields["n"])
   );
 }

@@ -106,6 +106,9 @@ export function view(rev: number, more: Partial<SessionView> = {}): SessionView 
     you: "p2",
     participants: [participant("p1", "viewer"), participant("p2", "sharer")],
     offer: null,
+    control: { holder: null, epoch: 0, asked: [] },
+    paused: null,
+    allowed: { control: true, navigation: true, draw: true },
     created_at: 0,
     ended: null,
     ...more,
@@ -122,4 +125,9 @@ export function notice(kind: Notice["notice"], of: SessionView, route: string | 
 
 export function relayed(n: number, body: string, more: Partial<RelayMessage> = {}): RelayMessage {
   return { stream: "mirror", session: "s1", from: "p2", epoch: 1, n, more: false, body, ...more };
+}
+
+/** The view while somebody holds control. */
+export function held(rev: number, holder: string | null, epoch: number, more: Partial<SessionView> = {}): SessionView {
+  return view(rev, { control: { holder, epoch, asked: [] }, ...more });
 }

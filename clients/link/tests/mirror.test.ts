@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type MirrorReceiver, type MirrorSender, Session } from "../src";
+import { MirrorReceiver, MirrorSender, Session } from "../src";
 import { pack, unpack } from "../src/codec";
 import { split } from "../src/split";
 import { FakeServer, type FakeSocket, joined, notice, participant, relayed, view } from "./fake-server";
@@ -54,7 +54,7 @@ describe("the sharer's end", () => {
 
   let wanted: ReturnType<typeof vi.fn<() => void>>;
   async function sender(session: Session): Promise<MirrorSender> {
-    const mirror = session.mirrorSender();
+    const mirror = new MirrorSender(session);
     wanted = vi.fn<() => void>();
     mirror.onWanted(wanted);
     await tick();
@@ -229,7 +229,7 @@ describe("a viewer's end", () => {
   let catchingUp: boolean[];
 
   async function receiver(session: Session): Promise<MirrorReceiver> {
-    const mirror = session.mirrorReceiver();
+    const mirror = new MirrorReceiver(session);
     got = [];
     catchingUp = [];
     mirror.onEvents((events) => got.push(...events));

@@ -1,6 +1,7 @@
-import { agentTickets, Link, Session } from "@alongside/link";
+import { agentTickets, Link, MirrorReceiver, Session } from "@alongside/link";
 import { PROTOCOL_VERSION, type Welcome } from "@alongside/protocol";
 import { Desk } from "./desk";
+import type { LiveSession } from "./live-session";
 
 /** A desk on a connection of its own. */
 export function openDesk(api: string, token: () => Promise<string>): Desk {
@@ -8,8 +9,8 @@ export function openDesk(api: string, token: () => Promise<string>): Desk {
   return new Desk(
     link,
     {
-      create: () => Session.create(link),
-      join: (id) => Session.join(link, id),
+      create: () => live(Session.create(link)),
+      join: (id) => live(Session.join(link, id)),
       whereAmI: async () => {
         const welcome = await link.request<Welcome>("session", { type: "hello", protocol: PROTOCOL_VERSION });
         return welcome.session;
@@ -17,4 +18,10 @@ export function openDesk(api: string, token: () => Promise<string>): Desk {
     },
     window.sessionStorage,
   );
+}
+
+/** The mirror's receiving end is a part of its own: customers' pages do without it. */
+async function live(entering: Promise<Session>): Promise<LiveSession> {
+  const session = await entering;
+  return Object.assign(session, { mirrorReceiver: () => new MirrorReceiver(session) });
 }

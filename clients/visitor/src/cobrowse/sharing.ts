@@ -1,4 +1,4 @@
-import type { Link, MirrorSender, Session } from "@alongside/link";
+import { type Link, MirrorSender, type Session } from "@alongside/link";
 import type { Notice, SessionView } from "@alongside/protocol";
 import type { Capture } from "../capture";
 import { removeRecord, type SharingRecord, writeRecord } from "../loader/record";
@@ -70,7 +70,7 @@ export class Sharing {
       return;
     }
     const { Capture } = loaded;
-    this.#sender = session.mirrorSender();
+    this.#sender = new MirrorSender(session);
     this.#capture = new Capture(this.#sender, session.settings ?? { unmask_selectors: [], show_title: false });
   }
 
