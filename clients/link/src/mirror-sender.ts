@@ -35,6 +35,7 @@ export class MirrorSender {
   #n = 0;
   #viewers = new Set<string>();
   #isWatched = false;
+  #isHeld = false;
   /** Until a fresh snapshot comes, no event makes sense to the viewers. */
   #needsSnapshot = true;
   #meta: unknown = null;
@@ -76,6 +77,12 @@ export class MirrorSender {
     return this.#onWanted.add(listener);
   }
 
+  /** While held, it is as if nobody watched: nothing goes out, and after it comes a fresh snapshot. */
+  set isHeld(isHeld: boolean) {
+    this.#isHeld = isHeld;
+    this.#look(this.#session.view);
+  }
+
   /** Takes one event, already masked. */
   push(event: unknown): void {
     if (this.#isClosed || !this.#isWatched) return;
@@ -110,7 +117,8 @@ export class MirrorSender {
         .filter((one) => one.role === "viewer" && one.presence.is === "present")
         .map((one) => `${one.id} ${one.epoch}`),
     );
-    const isWatched = viewers.size > 0 && this.#session.route !== null && view.phase === "active";
+    const isReachable = this.#session.route !== null && view.phase === "active";
+    const isWatched = viewers.size > 0 && isReachable && !this.#isHeld;
     const hasNewViewer = [...viewers].some((one) => !this.#viewers.has(one));
     const isNewEpoch = epoch !== this.#epoch;
     const begins = isWatched && !this.#isWatched;

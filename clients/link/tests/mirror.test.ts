@@ -84,6 +84,30 @@ describe("the sharer's end", () => {
     expect(sent()).toEqual([]);
   });
 
+  test("held, it sends nothing, not even what waits; after that, a gap and a fresh snapshot", async () => {
+    const mirror = await sender(await joinAs("p2"));
+    const watched: boolean[] = [];
+    mirror.onWatched((one) => watched.push(one));
+    mirror.push(META);
+    mirror.push(SNAPSHOT);
+    await tick(5);
+    mirror.push(change("waits"));
+    mirror.isHeld = true;
+    mirror.push(change("held"));
+    await tick(3_000);
+    expect(await events()).toEqual([META, SNAPSHOT]);
+    mirror.isHeld = false;
+    await tick();
+    expect(watched).toEqual([false, true]);
+    expect(wanted).toHaveBeenCalledTimes(2);
+    mirror.push(change("of before the snapshot"));
+    mirror.push(META);
+    mirror.push(SNAPSHOT);
+    await tick(100);
+    expect(sent().map((one) => one.n)).toEqual([0, 2]);
+    expect(await events(1)).toEqual([META, SNAPSHOT]);
+  });
+
   test("the first event after a pause leaves at once; in a flow there is a batch every 50 ms", async () => {
     const mirror = await sender(await joinAs("p2"));
     mirror.push(META);
