@@ -1,6 +1,6 @@
 import type { MirrorSender } from "@alongside/link";
 import type { CobrowseSettings } from "@alongside/protocol";
-import { LiveFields, MASK, MASK_ATTRIBUTE, OWN_TAG, type SafeEvent, Sanitiser } from "../sanitise";
+import { Judge, MASK, MASK_ATTRIBUTE, OWN_TAG, type SafeEvent, Sanitiser, type Verdict } from "../sanitise";
 import { stripUrl } from "../sanitise/url";
 import { record } from "./rrweb";
 
@@ -23,8 +23,9 @@ export type Outlet = Pick<MirrorSender, "push" | "isWatched" | "onWatched" | "on
 
 /** Captures the page while a viewer is there to see it, and passes on what may be seen. */
 export class Capture {
+  /** What agents see of the page, and what they may act on. */
+  readonly judgement: Judge;
   readonly #outlet: Outlet;
-  readonly #fields: LiveFields;
   readonly #sanitiser: Sanitiser;
   readonly #subscriptions: (() => void)[];
   #stopRecording: (() => void) | null = null;
@@ -32,9 +33,9 @@ export class Capture {
 
   constructor(outlet: Outlet, settings: CobrowseSettings) {
     this.#outlet = outlet;
-    this.#fields = new LiveFields(settings.unmask_selectors, (id) => record.mirror.getNode(id));
-    this.#fields.watch(document);
-    this.#sanitiser = new Sanitiser({ showTitle: settings.show_title }, this.#fields);
+    this.judgement = new Judge(settings, (id) => record.mirror.getNode(id));
+    this.judgement.watch(document);
+    this.#sanitiser = new Sanitiser({ showTitle: settings.show_title, patterns: settings.mask_patterns }, this.judgement);
     this.#subscriptions = [
       outlet.onWanted(() => this.#snapshot()),
       outlet.onWatched((isWatched) => {
@@ -47,11 +48,18 @@ export class Capture {
     return this.#stopRecording !== null;
   }
 
+  /** What stands behind a number in the events that left, and what an agent may do with it. */
+  judge(nodeId: number): { node: Node | null; verdict: Verdict } {
+    const node = this.isRunning ? record.mirror.getNode(nodeId) : null;
+    const verdict = node === null ? "gone" : this.judgement.verdict(node);
+    return { node, verdict };
+  }
+
   /** The end, at once: not one further event leaves. */
   stop(): void {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#pause();
-    this.#fields.close();
+    this.judgement.close();
   }
 
   #snapshot(): void {
@@ -72,7 +80,7 @@ export class Capture {
       errorHandler: () => true,
       blockSelector: OWN_TAG,
       maskTextSelector: FIRST_LAYER,
-      maskTextFn: (text, element) => (this.#isOpenOption(element) ? text : text.trim() === "" ? " " : MASK),
+      maskTextFn: (text, element) => (this.#isOpenText(element) ? text : text.trim() === "" ? " " : MASK),
       // By tag: with types alone, hidden inputs and buttons would slip through.
       maskInputOptions: { input: true, textarea: true, select: true },
       maskInputFn: (text, element) => (text === "" || this.#isOpen(element) ? text : MASK),
@@ -131,11 +139,11 @@ export class Capture {
   };
 
   #isOpen(element: Element | null): boolean {
-    return element !== null && /^(?:input|textarea|select)$/i.test(element.nodeName) && this.#fields.isOpenField(element as HTMLInputElement);
+    return element !== null && /^(?:input|textarea|select)$/i.test(element.nodeName) && this.judgement.isOpenField(element as HTMLInputElement);
   }
 
-  #isOpenOption(element: Element | null): boolean {
-    return this.#isOpen(element?.closest("select") ?? null);
+  #isOpenText(element: Element | null): boolean {
+    return element !== null && this.judgement.showsText(element);
   }
 }
 

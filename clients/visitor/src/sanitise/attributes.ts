@@ -1,5 +1,7 @@
+import type { TextPattern } from "@alongside/protocol";
 import { sanitiseDeclaration, sanitiseStyle, sanitiseStylesheet } from "./css";
 import { mask } from "./mask";
+import { isBegun, maskPatterns } from "./patterns";
 import { stripLocalReference, stripReference, stripSrcset, stripUrl } from "./url";
 
 /** What an attribute means depends on the element that has it. */
@@ -11,6 +13,10 @@ export interface Bearer {
   isOpen: boolean;
   /** In a place of which nothing but the outline may be seen. */
   isMasked: boolean;
+  /** In a place whose text is hidden. */
+  isHidden: boolean;
+  /** What is masked in text wherever it stands. */
+  patterns: readonly TextPattern[];
   isProperty: (name: string) => boolean;
 }
 
@@ -23,17 +29,20 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 const SHAPE = words(`
   class id role type for dir lang xml:lang slot part exportparts is
   hidden disabled readonly required multiple open inert popover popovertargetaction contenteditable draggable tabindex
-  checked selected size cols rows wrap inputmode spellcheck autocomplete
+  size cols rows wrap inputmode spellcheck autocomplete
   colspan rowspan span headers scope start reversed nowrap
   width height align valign bgcolor color face border cellpadding cellspacing noshade clear compact frame rules
   frameborder scrolling marginwidth marginheight hspace vspace
   controls loop muted playsinline preload media rel charset sizes loading decoding coords shape ismap
-  aria-hidden aria-expanded aria-checked aria-selected aria-disabled aria-current aria-haspopup aria-pressed aria-modal
+  aria-hidden aria-expanded aria-disabled aria-current aria-haspopup aria-modal
   aria-controls aria-labelledby aria-describedby aria-owns aria-live aria-invalid aria-required aria-readonly aria-level
   aria-orientation aria-sort aria-busy aria-atomic aria-relevant aria-multiline aria-multiselectable aria-autocomplete
   aria-activedescendant aria-errormessage aria-details aria-flowto aria-posinset aria-setsize aria-colcount
   aria-colindex aria-colspan aria-rowcount aria-rowindex aria-rowspan
 `);
+
+/** What home-made fields say of their state. */
+const STATES = words("checked aria-checked aria-selected aria-pressed");
 
 /** SVG's geometry and looks. Some may hold `url(#gradient)`. */
 const DRAWING = words(`
@@ -93,26 +102,29 @@ export function sanitiseAttribute(name: string, value: Value | StyleChanges, bea
   if (key === "srcset" || key === "imagesrcset") return stripSrcset(text);
   if (key === "usemap") return stripLocalReference(text) ?? undefined;
   if (OF_METERS.has(key) && METERS.has(bearer.tag)) return /^-?[\d.]+$/.test(text) ? text : undefined;
+  if (bearer.isOpen && OF_OPEN_FIELDS.has(key)) return maskPatterns(text, bearer.patterns);
   if (DRAWING.has(key) && text.includes("(")) return sanitiseDeclaration(key, text) ?? undefined;
   return value;
 }
 
 /** The value of a field: shown where the field is open, else the mask; nothing where a value isn't seen anyway. */
 export function fieldValue(value: string, bearer: Bearer): string | undefined {
-  if (bearer.isOpen) return value;
+  if (bearer.isOpen) return isBegun(value, bearer.patterns) ? mask(value) : value;
   if (bearer.tag === "option" || /^(?:hidden|file|checkbox|radio|range|color|image)$/.test(bearer.type)) return undefined;
   return mask(value);
 }
 
-function isKept(key: string, { tag, type, isOpen, isMasked }: Bearer): boolean {
+function isKept(key: string, { tag, type, isOpen, isMasked, isHidden }: Bearer): boolean {
+  if (STATES.has(key)) return !isMasked && !isHidden;
+  if (METERS.has(tag) && OF_METERS.has(key)) return !isMasked && !isHidden;
   switch (key) {
     case "style":
       return true;
     case "value":
-      return FIELDS.has(tag) ? type !== "hidden" && type !== "file" : METERS.has(tag);
-    case "checked":
+      return FIELDS.has(tag) && type !== "hidden" && type !== "file";
     case "selected":
-      return !isMasked;
+      // Which one is chosen of options whose texts are hidden could be counted.
+      return isOpen;
     case "name":
       // By which shadow trees and image maps are put together.
       return tag === "slot" || tag === "map";
@@ -136,13 +148,7 @@ function isKept(key: string, { tag, type, isOpen, isMasked }: Bearer): boolean {
     case "charset":
       return tag !== "meta" || key === "charset";
     default:
-      return (
-        SHAPE.has(key) ||
-        DRAWING.has(key) ||
-        OF_RRWEB.has(key) ||
-        (isOpen && OF_OPEN_FIELDS.has(key)) ||
-        (METERS.has(tag) && OF_METERS.has(key))
-      );
+      return SHAPE.has(key) || DRAWING.has(key) || OF_RRWEB.has(key) || (isOpen && OF_OPEN_FIELDS.has(key));
   }
 }
 

@@ -1,93 +1,91 @@
-import type { Page } from "./knowledge";
 import { isSensitive, namesASecret } from "./sensitive";
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Attributes by which a field becomes sensitive, and those by which a place becomes an editor. */
 const WATCHED = ["type", "autocomplete", "name", "id", "aria-label", "placeholder", "contenteditable"];
 
+const FIELDS = "input, textarea, select";
+
 /**
- * The page's form fields as they are at this moment, and one thing of the past: a field that was sensitive once is
- * sensitive for good, whatever becomes of its type or its name. So is a text that was once edited in.
+ * What fields were: one that was sensitive once is sensitive for good, whatever becomes of its type or its name. So is
+ * a text that was once edited in.
  */
-export class LiveFields implements Page {
-  readonly #selectors: string[];
-  readonly #node: (id: number) => Node | null;
+export class FieldMemory {
   readonly #sensitive = new WeakSet<Element>();
   readonly #editors = new WeakSet<Node>();
+  readonly #watched = new WeakSet<Node>();
   readonly #observer = new MutationObserver((changes) => this.#look(changes));
+  #labels = new WeakMap<Node, Map<Element, string[]>>();
 
-  /** `node` finds the node that has a number in rrweb's events. */
-  constructor(unmaskSelectors: readonly string[], node: (id: number) => Node | null) {
-    this.#selectors = unmaskSelectors.filter(isSelector);
-    this.#node = node;
-  }
-
-  /** Notices from now on what becomes of the fields of this document, also while nothing is captured. */
-  watch(document: Document): void {
-    for (const field of document.querySelectorAll("input, textarea, select")) this.#remember(field);
+  /** Notices from now on what becomes of the fields of this document or shadow tree, also while nothing is captured. */
+  watch(root: Document | ShadowRoot): void {
+    this.#watched.add(root);
+    for (const field of root.querySelectorAll(FIELDS)) this.isSensitive(field);
     const options = { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: WATCHED };
-    this.#observer.observe(document, options);
+    this.#observer.observe(root, options);
   }
 
   close(): void {
     this.#observer.disconnect();
   }
 
-  isOpen(id: number): boolean {
-    const node = this.#node(id);
-    return node !== null && isField(node) && this.isOpenField(node);
-  }
-
-  /** Whether agents may see the value of this field. */
-  isOpenField(field: Field): boolean {
+  /** Takes in what changed since, and reads labels anew. */
+  catchUp(): void {
     this.#look(this.#observer.takeRecords());
-    if (this.#remember(field) || !this.#selectors.some((selector) => field.matches(selector))) return false;
-    // Labels are looked for only now: for every field of a long page that would take seconds.
-    if (labelsOf(field).some(namesASecret)) this.#sensitive.add(field);
-    return !this.#sensitive.has(field);
+    this.#labels = new WeakMap();
   }
 
-  isChosen(id: number): boolean {
-    const node = this.#node(id);
-    return node !== null && tagOf(node) === "option" && (node as HTMLOptionElement).selected;
+  /** Whether this is, or ever was, a field for a password, a card, a code. */
+  isSensitive(field: Element): boolean {
+    const root = field.getRootNode();
+    // A frame's document, or a shadow tree, that is met for the first time.
+    if (!this.#watched.has(root) && (root.nodeType === 9 || root.nodeType === 11)) this.watch(root as Document | ShadowRoot);
+    if (!this.#sensitive.has(field) && isSensitive(factsOf(field))) this.#sensitive.add(field);
+    return this.#sensitive.has(field);
   }
 
-  isEditor(id: number): boolean {
-    this.#look(this.#observer.takeRecords());
-    const node = this.#node(id);
-    return node !== null && (this.#editors.has(node) || (node.nodeType === 9 && (node as Document).designMode === "on"));
+  /** As {@link isSensitive}, by what it takes longer to look at: its labels, and dots in the place of letters. */
+  isSensitiveByLooks(field: Element): boolean {
+    if (this.#labelsOf(field).some(namesASecret) || hasDots(field)) this.#sensitive.add(field);
+    return this.#sensitive.has(field);
   }
 
-  typeOf(id: number): string {
-    const node = this.#node(id);
-    return node !== null && tagOf(node) === "input" ? (node as HTMLInputElement).type : "";
-  }
-
-  isProperty(name: string): boolean {
-    return CSS.supports(name, "inherit");
+  wasEditor(node: Node): boolean {
+    return this.#editors.has(node);
   }
 
   #look(changes: MutationRecord[]): void {
     for (const { type, target, addedNodes, attributeName, oldValue } of changes) {
       if (type === "attributes") {
         if (attributeName === "contenteditable") this.#editors.add(target);
-        if (!isField(target)) continue;
+        const element = target as Element;
         const was = { [attributeName ?? ""]: oldValue ?? "" };
-        if (this.#remember(target) || isSensitive(factsOf(target, was))) this.#sensitive.add(target);
+        if (this.isSensitive(element) || isSensitive(factsOf(element, was))) this.#sensitive.add(element);
       } else {
         for (const node of addedNodes) {
-          if (!(node.nodeType === 1)) continue;
-          if (isField(node)) this.#remember(node);
-          for (const field of (node as Element).querySelectorAll("input, textarea, select")) this.#remember(field);
+          if (node.nodeType !== 1) continue;
+          if (isField(node)) this.isSensitive(node);
+          for (const field of (node as Element).querySelectorAll(FIELDS)) this.isSensitive(field);
         }
       }
     }
   }
 
-  #remember(field: Element): boolean {
-    if (!this.#sensitive.has(field) && isSensitive(factsOf(field))) this.#sensitive.add(field);
-    return this.#sensitive.has(field);
+  /** All labels of a page are read at once: to look for those of each field would take seconds on a long page. */
+  #labelsOf(field: Element): string[] {
+    const root = field.getRootNode() as Node & Partial<ParentNode & NonElementParentNode>;
+    let labels = this.#labels.get(root);
+    if (labels === undefined) {
+      labels = new Map<Element, string[]>();
+      for (const label of root.querySelectorAll?.("label") ?? []) {
+        const { control } = label as HTMLLabelElement;
+        if (control !== null) labels.set(control, [...(labels.get(control) ?? []), label.textContent ?? ""]);
+      }
+      this.#labels.set(root, labels);
+    }
+    const ids = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter((id) => id !== "");
+    return [...(labels.get(field) ?? []), ...ids.map((id) => root.getElementById?.(id)?.textContent ?? "")];
   }
 }
 
@@ -103,27 +101,18 @@ function factsOf(field: Element, was: Record<string, string> = {}): Parameters<t
   };
 }
 
-function labelsOf(field: Field): string[] {
-  const root = field.getRootNode() as Partial<Document>;
-  const ids = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter((id) => id !== "");
-  const labels: (Element | null | undefined)[] = [...(field.labels ?? []), ...ids.map((id) => root.getElementById?.(id))];
-  return labels.map((label) => label?.textContent ?? "");
+/** A text field whose letters a style sheet turns into dots is a password field by another name. */
+function hasDots(field: Element): boolean {
+  const style = field.ownerDocument.defaultView?.getComputedStyle(field);
+  const security = style?.getPropertyValue("-webkit-text-security") ?? "";
+  return security !== "" && security !== "none";
 }
 
-function isField(node: Node): node is Field {
+export function isField(node: Node): node is Field {
   return ["input", "textarea", "select"].includes(tagOf(node));
 }
 
 /** By name and not by class: nodes of a frame are of another window's classes. */
-function tagOf(node: Node): string {
+export function tagOf(node: Node): string {
   return node.nodeName.toLowerCase();
-}
-
-function isSelector(selector: string): boolean {
-  try {
-    document.createDocumentFragment().querySelector(selector);
-    return true;
-  } catch {
-    return false;
-  }
 }

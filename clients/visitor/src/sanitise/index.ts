@@ -1,5 +1,7 @@
 /** What leaves the browser of the page, and what does not: this folder decides, and denies by default. */
-export { LiveFields } from "./fields";
+export { Judge, type Verdict } from "./judge";
+export { MASK_ATTRIBUTE, MASKED_MARK, READONLY_MARK } from "./marks";
 export { MASK } from "./mask";
 export { OWN_TAG } from "./own";
-export { MASK_ATTRIBUTE, MASKED_MARK, type SafeEvent, Sanitiser } from "./sanitiser";
+export { mustPause } from "./pause";
+export { type SafeEvent, Sanitiser } from "./sanitiser";

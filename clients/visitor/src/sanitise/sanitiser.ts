@@ -1,14 +1,19 @@
+import type { TextPattern } from "@alongside/protocol";
 import { type Bearer, fieldValue, type StyleChanges, sanitiseAttribute, type Value } from "./attributes";
 import { sanitiseDeclaration, sanitiseStylesheet } from "./css";
 import { DOCUMENT, Knowledge, NOWHERE, type Page, type Treatment } from "./knowledge";
+import { MASK_ATTRIBUTE, MASKED_MARK, READONLY_MARK } from "./marks";
 import { maskText } from "./mask";
 import { OWN_TAG } from "./own";
+import { isBegun, maskPatterns } from "./patterns";
 import { stripUrl } from "./url";
 
 /** How the organisation wants its pages to be shown. */
 export interface Rules {
   /** Whether agents see the document's title. */
   showTitle: boolean;
+  /** What is masked in text wherever it stands. */
+  patterns: readonly TextPattern[];
 }
 
 /** An event that may leave the browser. */
@@ -18,13 +23,10 @@ export interface SafeEvent {
   data: object;
 }
 
-/** An element and everything in it shows as masked. */
-export const MASK_ATTRIBUTE = "data-alongside-mask";
-
-/** What agents get to see on masked fields and places, so that a viewer can tell them apart. */
-export const MASKED_MARK = "data-alongside-masked";
-
 type Fields = Record<string, unknown>;
+
+/** Places in which a field may be open. Where all text is hidden, a field may be opened all the same. */
+const SEEN: ReadonlySet<Treatment> = new Set<Treatment>(["show", "value", "hide"]);
 
 /** rrweb's numbers; see the types of `@rrweb/types`. */
 const EVENT = { domContentLoaded: 0, load: 1, fullSnapshot: 2, incremental: 3, meta: 4 };
@@ -48,7 +50,10 @@ const SOURCE = {
 
 const FIELD_TAGS = new Set(["input", "textarea", "select"]);
 const EDITING_ROLES = new Set(["textbox", "searchbox", "combobox", "spinbutton"]);
-const MASKED_TAGS = new Set(["textarea", "output", "datalist", "title", "desc", "metadata"]);
+/** What is pressed holds nothing of the visitor's. */
+const BUTTON_TYPES = new Set(["button", "submit", "reset", "image"]);
+const VALUE_TAGS = new Set(["textarea", "output", "datalist"]);
+const MASKED_TAGS = new Set(["title", "desc", "metadata"]);
 const BLANK_TAGS = new Set(["script", "noscript", "template", "iframe", "object", "embed", "noembed", "noframes", "canvas", "video", "audio"]);
 /** What a film or a sound comes from stands between its tags. */
 const SOURCE_TAGS = new Set(["source", "track"]);
@@ -63,6 +68,8 @@ export class Sanitiser {
   readonly #rules: Rules;
   readonly #page: Page;
   readonly #known: Knowledge;
+  /** Elements that agents get to see as marked. */
+  readonly #marked = { [MASKED_MARK]: new Set<number>(), [READONLY_MARK]: new Set<number>() };
 
   constructor(rules: Rules, page: Page) {
     this.#rules = rules;
@@ -73,6 +80,8 @@ export class Sanitiser {
   /** What may leave of an event; null when nothing may. */
   sanitise(event: unknown): SafeEvent | null {
     if (!isObject(event) || !isObject(event["data"])) return null;
+    this.#page.catchUp();
+    this.#known.forget();
     const data = this.#data(event["type"], event["data"]);
     return data === null ? null : { type: number(event["type"]), timestamp: number(event["timestamp"]), data };
   }
@@ -97,6 +106,7 @@ export class Sanitiser {
     if (!isObject(data["node"])) return null;
     this.#known.clear();
     this.#learn(data["node"], NOWHERE);
+    for (const marked of Object.values(this.#marked)) marked.clear();
     const node = this.#node(data["node"], "show");
     const offset = isObject(data["initialOffset"]) ? data["initialOffset"] : {};
     return node === null ? null : { node, initialOffset: numbers(offset, "top", "left") };
@@ -160,7 +170,8 @@ export class Sanitiser {
     if (tag === "style") return "css";
     if (tag === "option" || tag === "optgroup") return "option";
     if (tag === "title" && node["isSVG"] !== true && this.#rules.showTitle) return "show";
-    if (MASKED_TAGS.has(tag) || isEditable(attributes) || this.#page.isEditor(number(node["id"]))) return "mask";
+    if (MASKED_TAGS.has(tag)) return "mask";
+    if (VALUE_TAGS.has(tag) || isEditable(attributes) || this.#page.isEditor(number(node["id"]))) return "value";
     return "show";
   }
 
@@ -176,13 +187,31 @@ export class Sanitiser {
       case NODE.element:
         return this.#element(node, basics, place);
       case NODE.text:
-        return { ...basics, textContent: treat(string(node["textContent"]), place) };
+        return { ...basics, textContent: this.#text(number(node["id"]), string(node["textContent"]), place) };
       case NODE.cdata:
       case NODE.comment:
         // Empty, but there: later events name it as a neighbour.
         return { ...basics, textContent: "" };
       default:
         return null;
+    }
+  }
+
+  #text(id: number, text: string, place: Treatment): string {
+    const { patterns } = this.#rules;
+    const beside = (): readonly [string, string] => this.#page.beside(id);
+    switch (place) {
+      case "show":
+        return maskPatterns(text, patterns, beside);
+      case "value":
+        return patterns.length > 0 && isBegun(beside().join(text), patterns) ? maskText(text) : text;
+      case "css":
+        return sanitiseStylesheet(text);
+      case "hide":
+      case "mask":
+        return maskText(text);
+      default:
+        return "";
     }
   }
 
@@ -194,7 +223,7 @@ export class Sanitiser {
     return {
       ...basics,
       tagName: tag,
-      attributes: this.#attributes(number(node["id"]), attributesOf(node), place),
+      attributes: this.#attributes(number(node["id"]), attributesOf(node), place, true),
       childNodes: this.#children(node),
       ...booleans(node, "isSVG", "isCustom", "isShadowHost", "needBlock"),
     };
@@ -207,7 +236,8 @@ export class Sanitiser {
       .filter((child) => child !== null);
   }
 
-  #attributes(id: number, attributes: Fields, place: Treatment): Record<string, Value | StyleChanges> {
+  /** `isAll` says whether these are all attributes of the element, or those that changed. */
+  #attributes(id: number, attributes: Fields, place: Treatment, isAll: boolean): Record<string, Value | StyleChanges> {
     const bearer = this.#bearer(id, attributes, place);
     const safe: Record<string, Value | StyleChanges> = {};
     for (const [name, value] of Object.entries(attributes)) {
@@ -215,22 +245,35 @@ export class Sanitiser {
       if (sanitised !== undefined) safe[name] = sanitised;
     }
     if (bearer.tag === "option" && bearer.isOpen && this.#page.isChosen(id)) safe["selected"] = true;
-    if (this.#isMarked(id, bearer)) safe[MASKED_MARK] = "";
+    const marks = { [MASKED_MARK]: this.#isMarked(id, bearer), [READONLY_MARK]: this.#page.isReadonlyByItself(id) };
+    for (const mark of [MASKED_MARK, READONLY_MARK] as const) {
+      const wasMarked = this.#marked[mark].delete(id);
+      if (marks[mark]) {
+        this.#marked[mark].add(id);
+        safe[mark] = "";
+      } else if (wasMarked && !isAll) {
+        safe[mark] = null;
+      }
+    }
     return safe;
   }
 
-  #isMarked(id: number, bearer: Bearer): boolean {
-    if (FIELD_TAGS.has(bearer.tag)) return !bearer.isOpen;
-    return this.#known.own(id) === "mask" && bearer.tag !== "title";
+  #isMarked(id: number, { tag, type, isOpen }: Bearer): boolean {
+    if (this.#page.isMaskedByItself(id)) return true;
+    if (FIELD_TAGS.has(tag)) return !isOpen && !(tag === "input" && BUTTON_TYPES.has(type));
+    const own = this.#known.own(id);
+    return (own === "mask" && !MASKED_TAGS.has(tag)) || (own === "value" && !this.#page.isOpen(id));
   }
 
   #bearer(id: number, attributes: Fields, place: Treatment): Bearer {
     const tag = this.#known.tag(id);
     const inside = this.#known.inside(id);
-    const isMasked = place === "mask" || (place === "blank" && !SOURCE_TAGS.has(tag)) || this.#known.own(id) === "mask";
-    const isOpen = FIELD_TAGS.has(tag) ? place === "show" && this.#page.isOpen(id) : tag === "option" && inside === "show";
-    const type = attributes["type"] ?? this.#page.typeOf(id);
-    return { tag, type: string(type).toLowerCase(), isOpen, isMasked, isProperty: this.#page.isProperty };
+    const ofSettings = this.#known.place(id);
+    const isMasked = place === "mask" || (place === "blank" && !SOURCE_TAGS.has(tag)) || inside === "mask" || ofSettings === "masked";
+    const isOpen = FIELD_TAGS.has(tag) ? SEEN.has(place) && this.#page.isOpen(id) : tag === "option" && inside === "show";
+    const type = string(attributes["type"] ?? this.#page.typeOf(id)).toLowerCase();
+    const { patterns } = this.#rules;
+    return { tag, type, isOpen, isMasked, isHidden: ofSettings === "hidden", patterns, isProperty: this.#page.isProperty };
   }
 
   // --- Changes ---------------------------------------------------------------------------------------------
@@ -244,7 +287,8 @@ export class Sanitiser {
     for (const one of attributes) {
       const id = number(one["id"]);
       const changed = attributesOf(one);
-      if (changed[MASK_ATTRIBUTE] != null || isEditable(changed)) this.#known.tighten(id, "mask");
+      if (changed[MASK_ATTRIBUTE] != null) this.#known.tighten(id, "mask");
+      else if (isEditable(changed)) this.#known.tighten(id, "value");
     }
     const safe = {
       source: SOURCE.mutation,
@@ -252,10 +296,10 @@ export class Sanitiser {
       adds: adds.map((one) => this.#add(one)).filter((one) => one !== null),
       texts: objects(data["texts"])
         .filter((one) => this.#isOnPage(one["id"]))
-        .map((one) => ({ ...numbers(one, "id"), value: treat(string(one["value"]), this.#known.around(number(one["id"]))) })),
+        .map((one) => ({ ...numbers(one, "id"), value: this.#text(number(one["id"]), string(one["value"]), this.#known.around(number(one["id"]))) })),
       attributes: attributes.map((one) => {
         const id = number(one["id"]);
-        return { id, attributes: this.#attributes(id, attributesOf(one), this.#known.around(id)) };
+        return { id, attributes: this.#attributes(id, attributesOf(one), this.#known.around(id), false) };
       }),
       ...booleans(data, "isAttachIframe"),
     };
@@ -275,7 +319,7 @@ export class Sanitiser {
     const bearer = this.#bearer(id, {}, this.#known.around(id));
     if (bearer.type === "file" || bearer.type === "hidden") return null;
     const text = fieldValue(string(data["text"]), bearer) ?? "";
-    return { source: SOURCE.input, id, text, isChecked: !bearer.isMasked && data["isChecked"] === true };
+    return { source: SOURCE.input, id, text, isChecked: !bearer.isMasked && !bearer.isHidden && data["isChecked"] === true };
   }
 
   #styleSheetRule(data: Fields): object {
@@ -310,7 +354,7 @@ export class Sanitiser {
 
   /** Whether the node is known, and not Alongside's own. */
   #isOnPage(id: unknown): boolean {
-    return typeof id === "number" && this.#known.has(id) && this.#known.inside(id) !== "own";
+    return typeof id === "number" && !this.#known.isForeign(id);
   }
 
   #isClosedField(id: unknown): boolean {
@@ -319,22 +363,12 @@ export class Sanitiser {
 
   /** Where a selection begins and ends in a hidden text tells of its length. */
   #isSeen(range: Fields): boolean {
-    return [range["start"], range["end"]].every((id) => this.#isOnPage(id) && this.#known.inside(number(id)) === "show" && !this.#isClosedField(id));
+    return [range["start"], range["end"]].every((id) => this.#isOnPage(id) && isSeen(this.#known.inside(number(id))) && !this.#isClosedField(id));
   }
 }
 
-function treat(text: string, place: Treatment): string {
-  switch (place) {
-    case "show":
-      return text;
-    case "css":
-      return sanitiseStylesheet(text);
-    case "mask":
-    case "option":
-      return maskText(text);
-    default:
-      return "";
-  }
+function isSeen(place: Treatment): boolean {
+  return place === "show" || place === "value";
 }
 
 function isEditable(attributes: Fields): boolean {

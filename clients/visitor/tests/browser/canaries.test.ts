@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
+import type { CobrowseSettings } from "@alongside/protocol";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bundleHarness, launch, serve } from "./browser";
@@ -33,9 +34,9 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-async function start(unmask: string[] = [], showTitle = false): Promise<void> {
+async function start(changed: Partial<CobrowseSettings> = {}): Promise<void> {
   await page.evaluate(script);
-  await page.evaluate(([selectors, title]) => window.harness.start(selectors, title), [unmask, showTitle] as const);
+  await page.evaluate((settings) => window.harness.start(settings), changed);
   await page.waitForTimeout(250);
 }
 
@@ -168,7 +169,7 @@ describe("a page full of canaries", () => {
   });
 
   test("shows the title where the organisation wants it", async () => {
-    await start([], true);
+    await start({ show_title: true });
     const text = await sent();
     expect(text).toContain("canary-title");
     expect(text).not.toContain("canary-svg-title");
@@ -192,7 +193,7 @@ describe("fields that the organisation opens", () => {
   const OPEN = [".open", "#labelled", "#iban", "!not a selector!", "#password", "#cc", "input[type=hidden]"];
 
   test("show their values, and those of nobody else", async () => {
-    await start(OPEN);
+    await start({ unmask_selectors: OPEN });
     await page.fill("#open", "open-typed");
     await page.selectOption("#open-select", "de");
     const text = await sent();
@@ -201,7 +202,7 @@ describe("fields that the organisation opens", () => {
   });
 
   test("stay closed for good once they were sensitive", async () => {
-    await start(OPEN);
+    await start({ unmask_selectors: OPEN });
     await page.evaluate(() => {
       const field = document.getElementById("open-turning") as HTMLInputElement;
       field.type = "password";

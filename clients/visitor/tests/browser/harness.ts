@@ -1,4 +1,6 @@
+import type { CobrowseSettings } from "@alongside/protocol";
 import { Capture } from "../../src/capture";
+import { settingsWith } from "./settings";
 
 /** Runs the real capture in a page, and keeps what would leave it. */
 const events: unknown[] = [];
@@ -7,7 +9,7 @@ let want = (): void => {};
 
 const harness = {
   events,
-  start(unmask_selectors: string[], show_title = false): void {
+  start(changed: Partial<CobrowseSettings>): void {
     const outlet = {
       isWatched: true,
       push: (event: unknown): void => void events.push(JSON.parse(JSON.stringify(event))),
@@ -17,9 +19,10 @@ const harness = {
         return () => {};
       },
     };
-    capture = new Capture(outlet, { unmask_selectors, show_title });
+    capture = new Capture(outlet, settingsWith(changed));
     want();
   },
+  judge: (id: number): string => capture?.judge(id).verdict ?? "",
   snapshot: (): void => want(),
   stop: (): void => capture?.stop(),
 };

@@ -1,4 +1,5 @@
-import type { Page } from "../../src/sanitise/knowledge";
+import type { TextPattern } from "@alongside/protocol";
+import type { Page, Place } from "../../src/sanitise/knowledge";
 import { type SafeEvent, Sanitiser } from "../../src/sanitise/sanitiser";
 
 /** Hand-made nodes, as rrweb serialises them. Numbers are given in the order of making. */
@@ -19,9 +20,21 @@ export class TestPage implements Page {
   readonly types = new Map<number, string>();
   readonly sanitiser: Sanitiser;
 
-  constructor(showTitle = false) {
-    this.sanitiser = new Sanitiser({ showTitle }, this);
+  /** What the settings say of places; the rest is open. What stands in them must be told too. */
+  readonly places = new Map<number, Place>();
+  readonly maskedByThemselves = new Set<number>();
+  readonly readonlyByThemselves = new Set<number>();
+  readonly neighbours = new Map<number, [string, string]>();
+
+  constructor(showTitle = false, patterns: TextPattern[] = []) {
+    this.sanitiser = new Sanitiser({ showTitle, patterns }, this);
   }
+
+  catchUp = (): void => {};
+  place = (id: number): Place => this.places.get(id) ?? "open";
+  isMaskedByItself = (id: number): boolean => this.maskedByThemselves.has(id);
+  isReadonlyByItself = (id: number): boolean => this.readonlyByThemselves.has(id);
+  beside = (id: number): readonly [string, string] => this.neighbours.get(id) ?? ["", ""];
 
   isOpen = (id: number): boolean => this.open.has(id);
   isChosen = (id: number): boolean => this.chosen.has(id);
