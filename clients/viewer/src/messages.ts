@@ -5,7 +5,17 @@
  * `unknown`: they come from the sharer's browser, and the viewer trusts nothing about them. Nor does it trust what
  * other participants send: names, notes and strokes are shown as what they are, never as markup.
  */
-import type { Act, Anchor, Annotation, Fading, Mark, Outcome, ParticipantId, Pointing, RequestId } from "@alongside/protocol";
+import type {
+  Act,
+  Anchor,
+  Annotation,
+  Fading,
+  Mark,
+  Outcome,
+  ParticipantId,
+  Pointing,
+  RequestId,
+} from "@alongside/protocol";
 
 /** The one message to the frame's window. It carries the port. */
 export interface Connect {
@@ -58,6 +68,8 @@ export interface Person {
   name: string;
   /** A CSS colour of the console's own choosing. */
   color: string;
+  /** Whether it is their page: their pointer and their presses are the mirror's. */
+  isSharer?: boolean;
 }
 
 /** From the console. */

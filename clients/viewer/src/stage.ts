@@ -7,15 +7,24 @@
  * tests in a browser hold it to this.
  */
 import { Replayer } from "@rrweb/replay";
-import { type eventWithTime, EventType, IncrementalSource } from "@rrweb/types";
+import { type eventWithTime, EventType, IncrementalSource, MouseInteractions } from "@rrweb/types";
+import type { Point } from "./marks";
 import type { Labels } from "./messages";
 import { placeholderRules } from "./placeholder";
 
 export interface StageListener {
   /** The sharer's window has this size now. */
   onSize(width: number, height: number): void;
+  /** The sharer pressed an element, at this place of its own document's window. */
+  onPress(node: number, at: Point): void;
   /** An event could not be applied. */
   onFailure(message: string): void;
+}
+
+/** An element of the page, and its number in the mirror. */
+export interface Known {
+  element: Element;
+  node: number;
 }
 
 /** The replayer wants a first event to count its time from. */
@@ -47,14 +56,67 @@ export class Stage {
     });
   }
 
+  /** The replayed document. */
+  get document(): Document | null {
+    return this.#replayer.iframe.contentDocument;
+  }
+
+  /** The frame that it is in. */
+  get frame(): HTMLIFrameElement {
+    return this.#replayer.iframe;
+  }
+
+  /** The element with this number; of a text, the one around it. */
+  elementOf(node: number): Element | null {
+    const found = this.#replayer.getMirror().getNode(node);
+    if (!found) return null;
+    if (found.nodeType === Node.ELEMENT_NODE) return found as Element;
+    return found.nodeType === Node.DOCUMENT_NODE ? (found as Document).documentElement : found.parentElement;
+  }
+
+  /** The number of a document or an element; nothing where the mirror has none. */
+  numberOf(node: Node): number | null {
+    const number = this.#replayer.getMirror().getId(node);
+    return number > 0 ? number : null;
+  }
+
+  /** The nearest element, from this one outwards, that the mirror has. */
+  knownAt(element: Element): Known | null {
+    for (let at: Element | null = element; at;) {
+      const node = this.numberOf(at);
+      if (node !== null) return { element: at, node };
+      const root = at.getRootNode();
+      at = at.parentElement ?? ("host" in root ? (root as ShadowRoot).host : null);
+    }
+    return null;
+  }
+
+  /** Whether the mirror has a node of this number. */
+  has(node: number): boolean {
+    return this.#replayer.getMirror().getNode(node) !== null;
+  }
+
+  /** Whose pointer the mirror's is. */
+  set pointerName(name: string) {
+    const pointer = this.#pointer as HTMLElement;
+    if (name) pointer.dataset["name"] = name;
+    else delete pointer.dataset["name"];
+  }
+
   /** Applies one sanitised event, now. */
   apply(event: eventWithTime): void {
     try {
+      if (event.type === EventType.IncrementalSnapshot) this.#tellPress(event.data);
       if (event.type === EventType.IncrementalSnapshot && isMovement(event.data)) this.#move(event.data);
       else this.#replayer["getCastFn"](event, isScroll(event))();
     } catch (fault) {
       this.#listener.onFailure(fault instanceof Error ? fault.name : "unknown");
     }
+  }
+
+  #tellPress(data: Data): void {
+    if (data.source !== IncrementalSource.MouseInteraction || data.type !== MouseInteractions.Click) return;
+    this.#listener.onPress(data.id, { x: data.x ?? 0, y: data.y ?? 0 });
   }
 
   /** Only the newest place counts; the pointer glides there by itself. */

@@ -59,7 +59,11 @@ function insideOf(frame: HTMLElement): { left: number; top: number; scale: numbe
 }
 
 /** The innermost element at a point of `root`'s window; `skip` leaves out what is not the page's. */
-export function elementAt(root: Document, point: Point, skip: (element: Element) => boolean = () => false): Element | null {
+export function elementAt(
+  root: Document,
+  point: Point,
+  skip: (element: Element) => boolean = () => false,
+): Element | null {
   let scope: Document | ShadowRoot = root;
   let at = point;
   let innermost: Element | null = null;

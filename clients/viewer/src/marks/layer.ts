@@ -11,6 +11,7 @@ import { isAnchor, isFading, isMark, isPointing } from "./check";
 import { drawing, make } from "./dom";
 import { noteCard, type NoteLabels } from "./note";
 import { noteEditor } from "./note-editor";
+import type { Drawn } from "./sketch";
 import { cursor, drawnMark, ring, type Shown, standingNote } from "./shown";
 
 /** How long what fades stands, and how long it takes to go. */
@@ -85,19 +86,28 @@ export class MarkLayer {
     const there = new Set(annotations.map(({ id }) => `mark ${id}`));
     for (const key of [...this.#items.keys()]) if (key.startsWith("mark ") && !there.has(key)) this.#drop(key);
     this.#board = annotations;
+    this.#drop("sketch");
     for (const annotation of annotations) {
       if (isAnchor(annotation.anchor) && isMark(annotation.mark)) this.#pin(annotation);
     }
   }
 
-  /** Something that fades; sent again, it grows and stands for as long again. */
-  fading(by: ParticipantId, fading: Fading): void {
+  /** Something that fades; sent again, it grows and stands for as long again. Nobody is the reader. */
+  fading(from: ParticipantId | null, fading: Fading): void {
+    const by = from ?? this.#you;
     if (!isFading(fading) || fading.mark.is === "note") return;
     const key = `fading ${by} ${fading.id}`;
     const others = [...this.#items.keys()].filter((other) => other.startsWith("fading ") && other !== key);
     if (others.length >= MOST_FADING && others[0]) this.#drop(others[0]);
     this.#put(key, this.#follow(fading.anchor), drawnMark(fading.mark, this.#colorOf(by)));
     this.#later(key, STANDS_MS, () => this.#fade(key));
+  }
+
+  /** What the reader draws that is to stay: seen until the board has it. */
+  sketch({ anchor, mark }: Drawn): void {
+    if (mark.is === "note") return;
+    this.#put("sketch", this.#follow(anchor), drawnMark(mark, this.#colorOf(this.#you)));
+    this.#later("sketch", STANDS_MS, () => this.#drop("sketch"));
   }
 
   /** Somebody's pointer moved, pressed, or left. */
@@ -133,6 +143,28 @@ export class MarkLayer {
     this.#put("editor", this.#follow(anchor), standingNote(editor.element, this.#colorOf(this.#you)));
     this.#place();
     editor.begin();
+  }
+
+  /** Whether an annotation stands where it can be seen. */
+  isSeen(annotation: RequestId): boolean {
+    const element = this.#items.get(`mark ${annotation}`)?.shown.element;
+    const box = element?.style.display === "none" ? null : element?.getBoundingClientRect();
+    const { width, height } = this.#room();
+    return !!box && box.right >= 0 && box.bottom >= 0 && box.left <= width && box.top <= height;
+  }
+
+  /** Makes an annotation stand out for a moment. */
+  flash(annotation: RequestId): void {
+    const element = this.#items.get(`mark ${annotation}`)?.shown.element;
+    element?.classList.remove("flash");
+    // Laid out once without, so that it begins again.
+    element?.getBoundingClientRect();
+    element?.classList.add("flash");
+  }
+
+  /** Puts the layer over what has come into its parent since. */
+  raise(): void {
+    this.#layer.parentNode?.append(this.#layer);
   }
 
   get isWriting(): boolean {
@@ -178,7 +210,11 @@ export class MarkLayer {
   }
 
   #follow(anchor: Anchor): Follower {
-    return Follower.of(anchor, () => this.#options.root(), () => this.#options.page());
+    return Follower.of(
+      anchor,
+      () => this.#options.root(),
+      () => this.#options.page(),
+    );
   }
 
   #colorOf(by: ParticipantId): string {

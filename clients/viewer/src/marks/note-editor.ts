@@ -31,7 +31,12 @@ export function noteEditor(
   field.addEventListener("input", judge);
   save.addEventListener("click", finish);
   cancel.addEventListener("click", () => onDone(null));
-  const element = make("div", "note editing pinned", make("span", "dot"), make("div", "card", field, make("footer", "", cancel, save)));
+  const element = make(
+    "div",
+    "note editing pinned",
+    make("span", "dot"),
+    make("div", "card", field, make("footer", "", cancel, save)),
+  );
   element.setAttribute("role", "dialog");
   element.setAttribute("aria-label", labels.note);
   element.addEventListener("keydown", (event) => {

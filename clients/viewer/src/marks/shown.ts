@@ -35,7 +35,10 @@ export function standingNote(element: HTMLElement, color: string): Shown {
     stand(place, room) {
       shown.stand(place, room);
       if (!place) return;
-      const side = [place.point.x > room.width - 280 && place.point.x > 280 ? "left" : "", place.point.y > room.height * 0.7 ? "up" : ""];
+      const side = [
+        place.point.x > room.width - 280 && place.point.x > 280 ? "left" : "",
+        place.point.y > room.height * 0.7 ? "up" : "",
+      ];
       const sides = side.filter(Boolean).join(" ");
       if (element.dataset["side"] !== sides) element.dataset["side"] = sides;
     },

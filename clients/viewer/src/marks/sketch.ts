@@ -20,7 +20,11 @@ export class StrokeSketch {
   private constructor(anchor: Anchor, root: Document) {
     this.#anchor = anchor;
     this.#root = root;
-    this.#follower = Follower.of(anchor, () => root, () => anchor.page);
+    this.#follower = Follower.of(
+      anchor,
+      () => root,
+      () => anchor.page,
+    );
   }
 
   static begin(element: Element, point: Point, root: Document, page: string): StrokeSketch | null {

@@ -45,10 +45,13 @@ export const markStyles = `
 .marks .ring::after { content: ""; position: absolute; left: -20px; top: -20px; width: 40px; height: 40px;
   border: 4px solid var(--color); border-radius: 50%; box-shadow: 0 0 0 2px #fff, inset 0 0 0 2px #fff;
   animation: alongside-ring 0.7s ease-out both; }
+.marks .flash { animation: alongside-flash 0.5s ease-in-out 4 alternate; }
 .marks .going { opacity: 0; transition: opacity 0.6s; }
 @keyframes alongside-ring { from { opacity: 1; transform: scale(0.25); } 70% { opacity: 1; } to { opacity: 0; transform: scale(1); } }
+@keyframes alongside-flash { to { filter: drop-shadow(0 0 10px var(--color, #1f5c4a)) brightness(1.15); opacity: 0.55; } }
 @media (prefers-reduced-motion: reduce) {
   .marks .ring::after { animation: none; }
   .marks .going { transition: none; }
+  .marks .flash { animation: none; outline: 3px solid var(--color); outline-offset: 6px; }
 }
 `;

@@ -42,7 +42,7 @@ const outer = (element: Element, root: Document): Element | null => {
 
 function exactWayTo(element: Element, root: Document): string[] | null {
   const way: string[] = [];
-  for (let at: Element | null = element; at; ) {
+  for (let at: Element | null = element; at;) {
     const piece = pieceTo(at);
     if (!piece || piece.selector.length > MOST_CHARACTERS || way.length === MOST_PIECES) return null;
     way.unshift(piece.selector);
@@ -55,7 +55,7 @@ function exactWayTo(element: Element, root: Document): string[] | null {
 function pieceTo(element: Element): { selector: string; scope: Document | ShadowRoot } | null {
   const steps: string[] = [];
   const { body } = element.ownerDocument;
-  for (let at = element; ; ) {
+  for (let at = element; ;) {
     if (at === body) return { selector: ["body", ...steps].join(">"), scope: element.ownerDocument };
     const step = stepTo(at);
     if (!STEP.test(step)) return null;

@@ -4,6 +4,7 @@
  * Addresses are the danger: of scripts, of things to fetch, of pages to go to. An attribute that may hold one keeps it
  * only where it is an image in itself, or a place in the same document.
  */
+import { type Assets, NO_ASSETS } from "./assets";
 import { scrubCss } from "./css";
 import { type Fields, isFields, isNumber, isText } from "./shape";
 
@@ -20,7 +21,7 @@ export const BLANK_IMAGE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2
 
 const words = (text: string): Set<string> => new Set(text.split(" "));
 
-const NAME = /^[a-z_][\w:.-]*$/i;
+const NAME = /^(?!__proto__$)[a-z_][\w:.-]*$/i;
 const ADDRESSES = words(
   "action archive background cite classid codebase data dynsrc formaction href icon imagesrcset " +
     "longdesc lowsrc manifest ping poster profile src srcset usemap xlink:href",
@@ -30,49 +31,60 @@ const DROPPED = words(
     "sandbox srcdoc target xml:base",
 );
 const IMAGE = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon|svg\+xml)[;,]/i;
+const PROPERTY = /^-{0,2}[a-z][\w-]*$/i;
 const PIXELS = /^\d{1,5}(?:\.\d+)?px$/;
 const SHOWS_IMAGE = new Set(["image", "feimage", "img", "input", "video"]);
+/** Marks of the sharer's page: an element that the agent can't see, or can't act on. */
+const UNTOUCHABLE = new Set(["data-alongside-masked", "data-alongside-readonly"]);
 const LINKS = new Set(["a", "area"]);
 
 export const isImage = (address: unknown): address is string => isText(address) && IMAGE.test(address);
 
+/** Whether an image can be shown: it brings its content, or its address is one that is allowed. */
+export const isShownImage = (address: unknown, assets: Assets): address is string =>
+  isImage(address) || (isText(address) && assets.allows(address));
+
 /** The attributes that an element of this kind keeps. `null` takes one away. */
-export function sanitiseAttributes(tag: string, attributes: unknown): Attributes {
+export function sanitiseAttributes(tag: string, attributes: unknown, assets: Assets = NO_ASSETS): Attributes {
   if (!isFields(attributes) || tag === "base") return {};
   if (tag === "meta") return colourScheme(attributes);
   const kept: Attributes = {};
   for (const [name, value] of Object.entries(attributes)) {
-    const allowed = sanitiseAttribute(tag, name, value);
+    const allowed = sanitiseAttribute(tag, name, value, assets);
     if (allowed !== null || (value === null && NAME.test(name))) kept[name] = allowed;
   }
   return kept;
 }
 
 /** What a change of an image's address means for its placeholder: it comes, or it goes. */
-export function sanitiseChange(tag: string, attributes: unknown): Attributes {
-  const kept = sanitiseAttributes(tag, attributes);
+export function sanitiseChange(tag: string, attributes: unknown, assets: Assets = NO_ASSETS): Attributes {
+  const kept = sanitiseAttributes(tag, attributes, assets);
   if (tag !== "img" || !isFields(attributes) || attributes["src"] === undefined) return kept;
-  return isImage(attributes["src"]) ? { ...kept, [HIDDEN]: null } : { ...kept, src: BLANK_IMAGE, [HIDDEN]: "image" };
+  return isShownImage(attributes["src"], assets)
+    ? { ...kept, [HIDDEN]: null }
+    : { ...kept, src: BLANK_IMAGE, [HIDDEN]: "image" };
 }
 
-function sanitiseAttribute(tag: string, name: string, value: unknown): AttributeValue {
+function sanitiseAttribute(tag: string, name: string, value: unknown, assets: Assets): AttributeValue {
   const lower = name.toLowerCase();
-  if (!NAME.test(name) || lower.startsWith("on") || DROPPED.has(lower) || lower.startsWith("data-alongside"))
-    return null;
+  if (!NAME.test(name) || lower.startsWith("on") || DROPPED.has(lower)) return null;
+  // That an element can't be acted on is the sharer's word; what stands for something else is the viewer's own.
+  if (lower.startsWith("data-alongside")) return UNTOUCHABLE.has(lower) && value !== null ? "" : null;
   if (lower.startsWith("rr_")) return sanitiseOwn(tag, name, value);
-  if (lower === "style") return sanitiseStyle(value);
+  if (lower === "style") return sanitiseStyle(value, assets);
   if (typeof value === "boolean" || isNumber(value)) return ADDRESSES.has(lower) ? null : value;
   if (!isText(value)) return null;
-  if (ADDRESSES.has(lower)) return sanitiseAddress(tag, lower, value);
-  if (lower === "_csstext") return scrubCss(value);
+  if (ADDRESSES.has(lower)) return sanitiseAddress(tag, lower, value, assets);
+  if (lower === "_csstext") return scrubCss(value, assets);
   // fill, mask, filter and their like point with url(…).
-  return value.includes("(") ? scrubCss(value) : value;
+  return value.includes("(") ? scrubCss(value, assets) : value;
 }
 
-function sanitiseAddress(tag: string, name: string, value: string): string | null {
+function sanitiseAddress(tag: string, name: string, value: string, assets: Assets): string | null {
   if (LINKS.has(tag) && name.endsWith("href")) return "#";
   if (value.startsWith("#")) return value;
-  return SHOWS_IMAGE.has(tag) && name !== "srcset" && isImage(value) ? value : null;
+  if (tag === "link" && name === "href") return assets.allows(value) ? value : null;
+  return SHOWS_IMAGE.has(tag) && name !== "srcset" && isShownImage(value, assets) ? value : null;
 }
 
 /** What rrweb notes about an element beside its attributes. */
@@ -93,15 +105,16 @@ function sanitiseOwn(tag: string, name: string, value: unknown): AttributeValue 
   }
 }
 
-function sanitiseStyle(value: unknown): string | StyleChanges | null {
-  if (isText(value)) return scrubCss(value);
+function sanitiseStyle(value: unknown, assets: Assets): string | StyleChanges | null {
+  if (isText(value)) return scrubCss(value, assets);
   if (!isFields(value)) return null;
   const kept: StyleChanges = {};
   for (const [property, change] of Object.entries(value)) {
+    if (!PROPERTY.test(property)) continue;
     if (change === false) kept[property] = false;
-    else if (isText(change)) kept[property] = scrubCss(change);
+    else if (isText(change)) kept[property] = scrubCss(change, assets);
     else if (Array.isArray(change) && isText(change[0])) {
-      kept[property] = [scrubCss(change[0]), change[1] === "important" ? "important" : ""];
+      kept[property] = [scrubCss(change[0], assets), change[1] === "important" ? "important" : ""];
     }
   }
   return kept;

@@ -1,7 +1,8 @@
 /** Which changes of a page are let through, by rrweb's number for their source. What isn't listed is dropped. */
 import { sanitiseChange } from "./attributes";
 import { scrubCss } from "./css";
-import type { Nodes } from "./node";
+import type { Assets } from "./assets";
+import { MAX_DEPTH, type Nodes } from "./node";
 import { clamp, type Fields, isFields, isId, isNumber, isText, listOf } from "./shape";
 import { sanitiseSize } from "./size";
 
@@ -41,13 +42,13 @@ export function sanitiseIncremental(data: Fields, nodes: Nodes): Fields | null {
       return isId(id) ? { source, id, text: isText(text) ? text : "", isChecked: isChecked === true } : null;
     }
     case STYLE_SHEET_RULE:
-      return sanitiseRules(data);
+      return sanitiseRules(data, nodes.assets);
     case STYLE_DECLARATION:
-      return sanitiseDeclaration(data);
+      return sanitiseDeclaration(data, nodes.assets);
     case SELECTION:
       return { source, ranges: listOf(data["ranges"], sanitiseRange) };
     case ADOPTED_STYLE_SHEET:
-      return sanitiseAdopted(data);
+      return sanitiseAdopted(data, nodes.assets);
     default:
       return null;
   }
@@ -59,23 +60,27 @@ function sanitiseMutation(data: Fields, nodes: Nodes): Fields {
   // In this order: a node that is added says what its texts and attributes may be.
   const removes = listOf(data["removes"], (remove) => {
     if (!isFields(remove) || !isId(remove["id"]) || !isId(remove["parentId"])) return null;
+    if (!nodes.mayName(remove["id"])) return null;
     const shadow = remove["isShadow"] === true ? { isShadow: true } : {};
     return { id: remove["id"], parentId: remove["parentId"], ...shadow };
   });
   const adds = listOf(data["adds"], (add) => {
-    if (!isFields(add) || !isId(add["parentId"])) return null;
-    const node = nodes.sanitise(add["node"], nodes.kindOf(add["parentId"]));
+    if (!isFields(add) || !isId(add["parentId"]) || !nodes.mayName(add["parentId"])) return null;
+    const { parentId } = add;
+    const depth = nodes.depthOf(parentId) + 1;
+    const node = depth > MAX_DEPTH ? null : nodes.sanitise(add["node"], nodes.kindOf(parentId), depth);
     if (!node) return null;
     const previous = isId(add["previousId"]) ? { previousId: add["previousId"] } : {};
-    return { parentId: add["parentId"], ...previous, nextId: isId(add["nextId"]) ? add["nextId"] : null, node };
+    return { parentId, ...previous, nextId: isId(add["nextId"]) ? add["nextId"] : null, node };
   });
   const texts = listOf(data["texts"], (change) => {
-    if (!isFields(change) || !isId(change["id"])) return null;
+    if (!isFields(change) || !isId(change["id"]) || !nodes.mayName(change["id"])) return null;
     return { id: change["id"], value: nodes.sanitiseText(nodes.kindOf(change["id"]), change["value"]) };
   });
   const attributes = listOf(data["attributes"], (change) => {
-    if (!isFields(change) || !isId(change["id"])) return null;
-    return { id: change["id"], attributes: sanitiseChange(nodes.kindOf(change["id"]), change["attributes"]) };
+    if (!isFields(change) || !isId(change["id"]) || !nodes.mayName(change["id"])) return null;
+    const { id } = change;
+    return { id, attributes: sanitiseChange(nodes.kindOf(id), change["attributes"], nodes.assets) };
   });
   return { removes, adds, texts, attributes };
 }
@@ -97,10 +102,10 @@ function sanitiseIndex(index: unknown): number | number[] | undefined {
   return Array.isArray(index) && index.length > 0 && index.length < 32 && index.every(isId) ? index : undefined;
 }
 
-function sanitiseRule(item: unknown): Fields | null {
+function sanitiseRule(item: unknown, assets: Assets): Fields | null {
   if (!isFields(item) || !isText(item["rule"])) return null;
   const index = sanitiseIndex(item["index"]);
-  return { rule: scrubCss(item["rule"]), ...(index === undefined ? {} : { index }) };
+  return { rule: scrubCss(item["rule"], assets), ...(index === undefined ? {} : { index }) };
 }
 
 /** Which style sheet: one of an element, or one that a script made. */
@@ -109,7 +114,7 @@ function sheetOf(data: Fields): Fields {
   return { ...(isId(id) ? { id } : {}), ...(isId(styleId) ? { styleId } : {}) };
 }
 
-function sanitiseRules(data: Fields): Fields {
+function sanitiseRules(data: Fields, assets: Assets): Fields {
   const { source, replace, replaceSync } = data;
   const removes = listOf(data["removes"], (item) => {
     const index = isFields(item) ? sanitiseIndex(item["index"]) : undefined;
@@ -118,20 +123,20 @@ function sanitiseRules(data: Fields): Fields {
   return {
     source,
     ...sheetOf(data),
-    adds: listOf(data["adds"], sanitiseRule),
+    adds: listOf(data["adds"], (item) => sanitiseRule(item, assets)),
     removes,
-    ...(isText(replace) ? { replace: scrubCss(replace) } : {}),
-    ...(isText(replaceSync) ? { replaceSync: scrubCss(replaceSync) } : {}),
+    ...(isText(replace) ? { replace: scrubCss(replace, assets) } : {}),
+    ...(isText(replaceSync) ? { replaceSync: scrubCss(replaceSync, assets) } : {}),
   };
 }
 
-function sanitiseDeclaration(data: Fields): Fields | null {
+function sanitiseDeclaration(data: Fields, assets: Assets): Fields | null {
   const { source, set, remove } = data;
   const index = sanitiseIndex(data["index"]);
   if (!Array.isArray(index)) return null;
   const clean: Fields = { source, ...sheetOf(data), index };
   if (isFields(set) && isText(set["property"])) {
-    const value = isText(set["value"]) ? scrubCss(set["value"]) : null;
+    const value = isText(set["value"]) ? scrubCss(set["value"], assets) : null;
     const priority = set["priority"] === "important" ? { priority: "important" } : {};
     clean["set"] = { property: set["property"], value, ...priority };
   }
@@ -146,12 +151,12 @@ function sanitiseRange(range: unknown): Fields | null {
   return { start, end, startOffset: offset(range["startOffset"]), endOffset: offset(range["endOffset"]) };
 }
 
-function sanitiseAdopted(data: Fields): Fields | null {
+function sanitiseAdopted(data: Fields, assets: Assets): Fields | null {
   const { source, id } = data;
   if (!isId(id)) return null;
   const styles = listOf(data["styles"], (style) => {
     if (!isFields(style) || !isId(style["styleId"])) return null;
-    return { styleId: style["styleId"], rules: listOf(style["rules"], sanitiseRule) };
+    return { styleId: style["styleId"], rules: listOf(style["rules"], (item) => sanitiseRule(item, assets)) };
   });
   return { source, id, styles, styleIds: listOf(data["styleIds"], (item) => (isId(item) ? item : null)) };
 }
