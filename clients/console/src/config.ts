@@ -12,7 +12,8 @@ export interface Config {
   scope?: string;
 }
 
-export const DEFAULT_SCOPE = "openid profile cobrowse:session:view cobrowse:voice:escalate";
+export const DEFAULT_SCOPE =
+  "openid profile cobrowse:session:view cobrowse:voice:escalate cobrowse:settings:edit cobrowse:audit:view";
 
 /** The configuration is not there, or is none. */
 export class ConfigError extends Error {

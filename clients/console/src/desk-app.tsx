@@ -1,6 +1,10 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { AdminApi } from "./admin/admin-api";
+import { AdminProvider } from "./admin/admin-context";
+import { AuditPage } from "./admin/audit/audit-page";
+import { SettingsPage } from "./admin/settings/settings-page";
 import type { Account } from "./auth/account";
 import { AccountProvider } from "./auth/account";
 import type { Config } from "./config";
@@ -15,17 +19,26 @@ import { SessionNotices } from "./session/session-notices";
 import { SessionPage } from "./session/session-page";
 import { Shell } from "./shell/shell";
 
+interface Props {
+  config: Config;
+  desk: Desk;
+  account: Account;
+  admin: AdminApi;
+}
+
 /** The desk of an agent who is signed in. */
-export function DeskApp({ config, desk, account }: { config: Config; desk: Desk; account: Account }) {
+export function DeskApp({ config, desk, account, admin }: Props) {
   return (
     <ConfigProvider config={config}>
       <AccountProvider account={account}>
-        <DeskProvider desk={desk}>
-          <Shell>
-            <Place />
-          </Shell>
-          <SessionNotices />
-        </DeskProvider>
+        <AdminProvider api={admin}>
+          <DeskProvider desk={desk}>
+            <Shell>
+              <Place />
+            </Shell>
+            <SessionNotices />
+          </DeskProvider>
+        </AdminProvider>
       </AccountProvider>
     </ConfigProvider>
   );
@@ -36,6 +49,9 @@ function Place() {
   const route = useRoute();
   const { refused, seat } = useDeskState();
   useReturn(route.at === "home");
+  // To administer takes no connection: who may not view sessions may still do this.
+  if (route.at === "settings") return <SettingsPage />;
+  if (route.at === "audit") return <AuditPage session={route.session} />;
   // Without a connection that is refused for good there is nothing to do here, and `Troubles` says why.
   if (refused && !seat) return <VisuallyHidden component="h1">{t("areas.cobrowse")}</VisuallyHidden>;
   switch (route.at) {

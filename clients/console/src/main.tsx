@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
+import { adminApi } from "./admin/admin-api";
 import { SignIn } from "./auth/sign-in";
 import { SignInPage } from "./auth/sign-in-page";
 import { type Config, loadConfig } from "./config";
@@ -43,7 +44,8 @@ async function open(config: Config): Promise<void> {
   }
   const desk = openDesk(config.api, signIn.token);
   const account = { agent, signIn: () => void signIn.start(), signOut: () => void signIn.end() };
-  show(<DeskApp config={config} desk={desk} account={account} />);
+  const admin = adminApi(config.api, signIn.token);
+  show(<DeskApp config={config} desk={desk} account={account} admin={admin} />);
 }
 
 void start();

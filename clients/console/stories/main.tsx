@@ -10,6 +10,7 @@ import { startI18n } from "../src/i18n";
 import { isSpoken } from "../src/i18n/language";
 import { StartFailure } from "../src/start-failure";
 import { Themed } from "../src/theme/themed";
+import { fakeAdmin } from "./admin/fake-server";
 import { FakeSession } from "./fake-session";
 import { STORIES, type Story } from "./stories";
 
@@ -60,11 +61,11 @@ async function tell(story: Story): Promise<void> {
   window.history.replaceState(null, "", story.path);
   // The home page would go on to the open session at once.
   if (name === "home-in-session") await new Promise((resolve) => setTimeout(resolve, 50));
-  const agent = { name: "Ada Lindqvist", email: "ada@nordwind.example" };
+  const agent = { name: "Ada Lindqvist", email: "ada@nordwind.example", permissions: [] };
   const account = { agent, signIn: () => undefined, signOut: () => undefined };
   root.render(
     <Themed scheme={scheme}>
-      <DeskApp config={config} desk={desk} account={account} />
+      <DeskApp config={config} desk={desk} account={account} admin={fakeAdmin()} />
     </Themed>,
   );
   setTimeout(() => {

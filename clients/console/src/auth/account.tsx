@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { Permission } from "./permissions";
 import type { Agent } from "./sign-in";
 
 /** Who is signed in, and how to change that. */
@@ -19,3 +20,6 @@ export function useAccount(): Account {
   if (!account) throw new Error("nobody is signed in here");
   return account;
 }
+
+/** Whether who is signed in may do this, as far as their token says. */
+export const useMay = (permission: Permission): boolean => useAccount().agent.permissions.includes(permission);

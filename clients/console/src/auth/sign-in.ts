@@ -2,11 +2,14 @@ import { Refusal } from "@alongside/link";
 import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import { type Config, DEFAULT_SCOPE } from "../config";
 import { returnPath } from "../router/route";
+import { permissionsOf } from "./permissions";
 
 /** Who is signed in, as the screens know them. */
 export interface Agent {
   name: string;
   email: string | null;
+  /** What the access token lets them do. */
+  permissions: readonly string[];
 }
 
 /** Signs agents in at their organisation's OpenID Connect issuer: authorisation code with PKCE. */
@@ -73,7 +76,7 @@ export class SignIn {
   }
 }
 
-function agentOf({ profile }: User): Agent {
+function agentOf({ profile, access_token, scope }: User): Agent {
   const { name, preferred_username: userName, email = null, sub } = profile;
-  return { name: name ?? userName ?? email ?? sub, email };
+  return { name: name ?? userName ?? email ?? sub, email, permissions: permissionsOf(access_token, scope) };
 }

@@ -46,6 +46,18 @@ const SPECIAL: Partial<Record<Doing, Partial<Record<ErrorCode, Pick<RefusalText,
     forbidden: { key: "forbiddenKey", next: "nothing" },
   },
   connect: { forbidden: { key: "forbiddenConnect", next: "nothing" } },
+  settings: { forbidden: { key: "forbiddenAdmin", next: "start" } },
+  // What is wrong with settings the server says best.
+  save: {
+    malformed: { key: null, next: "nothing" },
+    forbidden: { key: "forbiddenAdmin", next: "nothing" },
+  },
+  sessions: { malformed: { key: null, next: "nothing" }, forbidden: { key: "forbiddenAdmin", next: "start" } },
+  trail: {
+    malformed: { key: null, next: "nothing" },
+    forbidden: { key: "forbiddenAdmin", next: "start" },
+    not_found: { key: "notFoundTrail", next: "nothing" },
+  },
 };
 
 export function refusalText(reason: unknown, doing: Doing): RefusalText {

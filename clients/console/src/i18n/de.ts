@@ -1,10 +1,11 @@
+import { admin } from "./admin/de";
 import type { Messages } from "./en";
 
 export const de: Messages = {
   language: "Sprache",
   theme: { label: "Darstellung", light: "Hell", dark: "Dunkel", auto: "Wie das System" },
   skip: "Zum Inhalt springen",
-  areas: { label: "Bereiche", cobrowse: "Co-Browse" },
+  areas: { label: "Bereiche", cobrowse: "Co-Browse", settings: "Einstellungen", audit: "Protokoll" },
   copy: "Kopieren",
   copied: "Kopiert",
   close: "Schließen",
@@ -193,11 +194,17 @@ export const de: Messages = {
       leave: "Sie konnten die Sitzung nicht verlassen",
       connect: "Es gibt keine Verbindung",
       lost: "Sie sind nicht mehr in dieser Sitzung",
+      settings: "Die Einstellungen konnten nicht geladen werden",
+      save: "Die Einstellungen konnten nicht gespeichert werden",
+      sessions: "Die Sitzungen konnten nicht geladen werden",
+      trail: "Das Protokoll konnte nicht geladen werden",
     },
     forbidden:
       "Ihr Konto darf das nicht. Bitten Sie Ihre Administration um die Berechtigung, Co-Browse-Sitzungen zu sehen.",
     forbiddenKey: "Ihr Konto darf keine Sicherheitsschlüssel erstellen. Bitten Sie Ihre Administration darum.",
     forbiddenConnect: "Ihr Konto darf diese Konsole nicht benutzen. Wenden Sie sich an Ihre Administration.",
+    forbiddenAdmin: "Ihr Konto darf das nicht. Bitten Sie um die Berechtigung und melden Sie sich dann erneut an.",
+    notFoundTrail: "Diese Sitzung gibt es nicht, oder ihr Protokoll wird nicht mehr aufbewahrt.",
     unlicensed: "Die Lizenz Ihrer Organisation umfasst das nicht. Wenden Sie sich an Ihre Administration.",
     notFound: "Diese Sitzung gibt es nicht, oder sie gehört nicht zu Ihrer Organisation. Prüfen Sie die Adresse.",
     expired: "Sie ist schon beendet. Starten Sie eine neue Sitzung.",
@@ -215,6 +222,8 @@ export const de: Messages = {
     internal: "Auf unserer Seite ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.",
     toOther: "Zu dieser Sitzung",
   },
+
+  admin,
 
   nowhere: { title: "Hier ist nichts", text: "Die Adresse führt in dieser Konsole nirgendwohin." },
 };

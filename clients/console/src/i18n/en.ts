@@ -1,9 +1,11 @@
+import { admin } from "./admin/en";
+
 /** English, and with it the list of what there is to say. */
 export const en = {
   language: "Language",
   theme: { label: "Appearance", light: "Light", dark: "Dark", auto: "Like the system" },
   skip: "Skip to the content",
-  areas: { label: "Areas", cobrowse: "Co-browse" },
+  areas: { label: "Areas", cobrowse: "Co-browse", settings: "Settings", audit: "Audit" },
   copy: "Copy",
   copied: "Copied",
   close: "Close",
@@ -186,10 +188,16 @@ export const en = {
       leave: "You could not leave",
       connect: "There is no connection",
       lost: "You are no longer in this session",
+      settings: "The settings could not be loaded",
+      save: "The settings could not be saved",
+      sessions: "The sessions could not be loaded",
+      trail: "The trail could not be loaded",
     },
     forbidden: "Your account may not do this. Ask your administrator for the permission to view co-browse sessions.",
     forbiddenKey: "Your account may not issue security keys. Ask your administrator for the permission.",
     forbiddenConnect: "Your account may not use this desk. Ask your administrator.",
+    forbiddenAdmin: "Your account may not do this. Ask for the permission, then sign in again.",
+    notFoundTrail: "There is no such session, or its trail is no longer kept.",
     unlicensed: "Your organisation's licence does not include this. Ask your administrator.",
     notFound: "There is no such session, or it is not one of your organisation. Check the address.",
     expired: "It has ended already. Start a new session.",
@@ -207,6 +215,8 @@ export const en = {
     internal: "Something went wrong on our side. Try again in a moment.",
     toOther: "Go to that session",
   },
+
+  admin,
 
   nowhere: { title: "There is nothing here", text: "The address leads nowhere in this console." },
 };

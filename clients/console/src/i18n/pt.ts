@@ -1,10 +1,11 @@
+import { admin } from "./admin/pt";
 import type { Messages } from "./en";
 
 export const pt: Messages = {
   language: "Idioma",
   theme: { label: "Aparência", light: "Clara", dark: "Escura", auto: "Como o sistema" },
   skip: "Ir para o conteúdo",
-  areas: { label: "Áreas", cobrowse: "Co-browse" },
+  areas: { label: "Áreas", cobrowse: "Co-browse", settings: "Definições", audit: "Registo" },
   copy: "Copiar",
   copied: "Copiado",
   close: "Fechar",
@@ -188,10 +189,16 @@ export const pt: Messages = {
       leave: "Não foi possível sair",
       connect: "Não há conexão",
       lost: "Você não está mais nesta sessão",
+      settings: "Não foi possível carregar as definições",
+      save: "Não foi possível guardar as definições",
+      sessions: "Não foi possível carregar as sessões",
+      trail: "Não foi possível carregar o registo",
     },
     forbidden: "Sua conta não pode fazer isto. Peça à administração a permissão para ver sessões de co-browse.",
     forbiddenKey: "Sua conta não pode criar chaves de segurança. Peça a permissão à administração.",
     forbiddenConnect: "Sua conta não pode usar este console. Fale com a administração.",
+    forbiddenAdmin: "A sua conta não pode fazer isto. Peça a permissão e depois inicie sessão novamente.",
+    notFoundTrail: "Esta sessão não existe, ou o seu registo já não é guardado.",
     unlicensed: "A licença da sua organização não inclui isto. Fale com a administração.",
     notFound: "Esta sessão não existe, ou não é da sua organização. Confira o endereço.",
     expired: "Ela já foi encerrada. Inicie uma nova sessão.",
@@ -209,6 +216,8 @@ export const pt: Messages = {
     internal: "Algo deu errado do nosso lado. Tente de novo em instantes.",
     toOther: "Ir para essa sessão",
   },
+
+  admin,
 
   nowhere: { title: "Não há nada aqui", text: "O endereço não leva a lugar nenhum neste console." },
 };

@@ -1,15 +1,26 @@
 import { type ComponentProps, type MouseEvent, useSyncExternalStore } from "react";
+import { guardedPath, leave } from "./guard";
 import { type Route, routeOf } from "./route";
 
 const MOVED = "alongside:moved";
 
+const tell = (): boolean => window.dispatchEvent(new Event(MOVED));
+
+/** The browser's own "back" is known only when the address has changed already: it is put right, and then asked. */
+window.addEventListener("popstate", () => {
+  const stay = guardedPath();
+  const asked = window.location.pathname;
+  if (stay === null || asked === stay) {
+    tell();
+    return;
+  }
+  window.history.pushState(null, "", stay);
+  goTo(asked);
+});
+
 function subscribe(listener: () => void): () => void {
-  window.addEventListener("popstate", listener);
   window.addEventListener(MOVED, listener);
-  return () => {
-    window.removeEventListener("popstate", listener);
-    window.removeEventListener(MOVED, listener);
-  };
+  return () => window.removeEventListener(MOVED, listener);
 }
 
 export function useRoute(): Route {
@@ -17,9 +28,11 @@ export function useRoute(): Route {
 }
 
 export function goTo(path: string, how: "push" | "replace" = "push"): void {
-  if (how === "push") window.history.pushState(null, "", path);
-  else window.history.replaceState(null, "", path);
-  window.dispatchEvent(new Event(MOVED));
+  leave(() => {
+    if (how === "push") window.history.pushState(null, "", path);
+    else window.history.replaceState(null, "", path);
+    tell();
+  });
 }
 
 /** A link within the console. */

@@ -10,6 +10,8 @@ import { Troubles } from "./troubles";
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const main = useFocusOnMove();
+  const { at } = useRoute();
+  const isAdministered = at === "settings" || at === "audit";
   return (
     <div className={classes["shell"]}>
       <a className={classes["skip"]} href="#main">
@@ -18,7 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Header />
       <Rail />
       <main id="main" ref={main} className={classes["main"]} tabIndex={-1}>
-        <Troubles />
+        {!isAdministered && <Troubles />}
         {children}
       </main>
     </div>
