@@ -2,6 +2,7 @@
 import type { Refusal } from "@alongside/link";
 import type { IssuedKey, Notice, ParticipantView, SessionView } from "@alongside/protocol";
 import type { LiveSession, Mirror } from "../src/desk/live-session";
+import { FakeInstruments } from "./fake-instruments";
 
 export const ada: ParticipantView = {
   id: "p1",
@@ -26,6 +27,9 @@ export const waitingView = (): SessionView => ({
   you: "p1",
   participants: [ada],
   offer: null,
+  control: { holder: null, epoch: 0, asked: [] },
+  paused: null,
+  allowed: { control: true, navigation: true, draw: true },
   created_at: Date.now() - 42_000,
   ended: null,
 });
@@ -33,6 +37,7 @@ export const waitingView = (): SessionView => ({
 export class FakeSession implements LiveSession {
   view: SessionView;
   lost: Refusal | null = null;
+  readonly played = new FakeInstruments(this);
   readonly #mirror: () => Mirror;
   readonly #onView = new Set<(view: SessionView) => void>();
   readonly #onNotice = new Set<(notice: Notice) => void>();
@@ -79,6 +84,10 @@ export class FakeSession implements LiveSession {
 
   close(): void {
     // Nothing is held.
+  }
+
+  instruments(): FakeInstruments {
+    return this.played;
   }
 
   mirrorReceiver(): Mirror {

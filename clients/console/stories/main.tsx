@@ -19,7 +19,6 @@ const name = asked.get("story") ?? "home";
 const lang = asked.get("lang") ?? "en";
 const scheme = (asked.get("scheme") ?? "light") as MantineColorScheme;
 const viewer = asked.get("viewer") ?? "http://127.0.0.1:4421";
-const config = { api: "", issuer: "", client_id: "console", viewer };
 
 function fakeLink({ link = "ready", trouble, openSession }: Story): DeskLink {
   const off = () => () => undefined;
@@ -56,11 +55,12 @@ function fakeDoors({ session, refuse, openSession }: Story): Doors {
 }
 
 async function tell(story: Story): Promise<void> {
+  if (story.viewerSays) window.viewerSays = story.viewerSays;
+  const shown = story.viewerSays ? `${window.location.origin}/stories/fake-viewer` : viewer;
+  const config = { api: "", issuer: "", client_id: "console", viewer: shown };
   const desk = new Desk(fakeLink(story), fakeDoors(story), window.sessionStorage);
   if (story.isStarted) await desk.start();
   window.history.replaceState(null, "", story.path);
-  // The home page would go on to the open session at once.
-  if (name === "home-in-session") await new Promise((resolve) => setTimeout(resolve, 50));
   const agent = { name: "Ada Lindqvist", email: "ada@nordwind.example", permissions: [] };
   const account = { agent, signIn: () => undefined, signOut: () => undefined };
   root.render(

@@ -1,8 +1,9 @@
 /** Every state that an agent can come into, each with a name. */
 import { Refusal } from "@alongside/link";
-import type { Ending, ErrorCode, ParticipantView, SessionView } from "@alongside/protocol";
+import type { ActResult, Ending, ErrorCode, ParticipantView, PauseReason, SessionView } from "@alongside/protocol";
+import type { FromViewer } from "@alongside/viewer/messages";
 import type { DeskLink, LiveSession, Mirror } from "../src/desk/live-session";
-import { fakeMirror, silentMirror } from "./fake-mirror";
+import { fakeMirror, silentMirror, stillMirror } from "./fake-mirror";
 import { ada, ben, customer, FakeSession, waitingView } from "./fake-session";
 
 export interface Story {
@@ -16,6 +17,8 @@ export interface Story {
   openSession?: string;
   /** Starts the session on the desk, as the button does, instead of entering it. */
   isStarted?: boolean;
+  /** In place of the viewer there is one that says this. */
+  viewerSays?: FromViewer[];
   /** Happens after a moment. */
   then?: (session: FakeSession) => void;
 }
@@ -41,6 +44,41 @@ const session =
 const live = (participants: ParticipantView[], mirror: () => Mirror = () => fakeMirror(DESKTOP)) =>
   session({ view: { phase: "active", participants, created_at: Date.now() - 754_000 }, mirror });
 
+/** A page that is shared with this view of the session. */
+const liveWith = (view: Partial<SessionView>, mirror: () => Mirror = () => fakeMirror(DESKTOP)) =>
+  session({
+    view: { phase: "active", participants: [ada, customer], created_at: Date.now() - 754_000, ...view },
+    mirror,
+  });
+
+const three = [ada, customer, ben];
+const held = (by: ParticipantView) => ({ holder: by.id, epoch: 1, asked: [] });
+const asks = (by: ParticipantView) => [{ by: by.id, expires_at: Date.now() + 48_000 }];
+const outcome =
+  (result: ActResult) =>
+  (fake: FakeSession): void =>
+    fake.played.tellOutcome({ epoch: 1, n: 0, result });
+const paused = (reason: PauseReason) => liveWith({ paused: { reason, since: Date.now() - 95_000 } });
+
+/** What agents and the customer have pinned: on the page that is shown, and on another. */
+function pinNotes({ played }: FakeSession): void {
+  const site = window.location.origin;
+  const here = `${site}/stories/shared-page.html`;
+  const note = (text: string) => ({ is: "note", text }) as const;
+  const field = (place: number) => [`label:nth-of-type(${place})`];
+  void played.pin("p1", note("The name as it stands on the doorbell, please."), here, field(1));
+  void played.pin("p2", note("Can this go to a parcel station?"), here, field(2));
+  void played.pin("p3", note("Free delivery from 50 euros."), `${site}/basket`);
+  played.tellQuality(42);
+}
+
+/** The viewer's word on a long page that is scrolled, and on much that waits. */
+const LONG_PAGE: FromViewer[] = [
+  { type: "size", ...DESKTOP },
+  { type: "address", address: "https://shop.nordwind.example/tents/lavvu-2-with-a-name-that-is-rather-long" },
+  { type: "scrolled", x: 0, y: 612, height: 2_520 },
+];
+
 const ended = (ending: Partial<Ending>) => {
   const whole: Ending = { reason: "ended", at: Date.now(), by: null, by_role: null, by_name: null, ...ending };
   const view = { phase: "ended", participants: [ada], created_at: Date.now() - 754_000, ended: whole } as const;
@@ -55,7 +93,7 @@ const away = (who: ParticipantView): ParticipantView => ({
 
 export const STORIES: Record<string, Story> = {
   home: { path: "/" },
-  "home-in-session": { path: "/", openSession: "h7Qk2ZtP", refuse: refusal("internal") },
+  "home-in-session": { path: "/", isStarted: true, session: live([ada, customer]) },
   "home-refused": { path: "/", refuse: refusal("unlicensed") },
   "home-reconnecting": { path: "/", link: "waiting", trouble: new Error("lost") },
   "home-forbidden": { path: "/", link: "waiting", trouble: refusal("forbidden") },
@@ -85,6 +123,41 @@ export const STORIES: Record<string, Story> = {
     path: AT,
     session: live([ada, customer]),
     then: (fake) => fake.change({ participants: [ada, customer, ben] }, { notice: "session.joined", about: "p3" }),
+  },
+  "live-asked": { path: AT, session: liveWith({ control: { holder: null, epoch: 0, asked: asks(ada) } }) },
+  "live-asked-too": {
+    path: AT,
+    session: liveWith({ participants: three, control: { ...held(ben), asked: asks(ada) } }),
+  },
+  "live-control": { path: AT, session: liveWith({ control: held(ada) }), then: ({ played }) => played.tellQuality(42) },
+  "live-control-other": { path: AT, session: liveWith({ participants: three, control: held(ben) }) },
+  "live-control-taken": {
+    path: AT,
+    session: liveWith({ control: held(ada) }),
+    then: (fake) =>
+      fake.change({ control: { holder: null, epoch: 1, asked: [] } }, { notice: "control.taken_back", about: "p1" }),
+  },
+  "live-nothing-allowed": {
+    path: AT,
+    session: liveWith({ allowed: { control: false, navigation: false, draw: false } }),
+    then: ({ played }) => played.tellQuality(310),
+  },
+  "live-masked": { path: AT, session: liveWith({ control: held(ada) }), then: outcome("masked") },
+  "live-notes": { path: AT, session: liveWith({ participants: three }), then: pinNotes },
+  "live-paused": { path: AT, session: paused("sharer") },
+  "live-paused-page": { path: AT, session: paused("page") },
+  "live-hidden": { path: AT, session: live([ada, customer]), then: ({ played }) => played.tellSight(true) },
+  "live-behind": {
+    path: AT,
+    session: liveWith({ control: held(ada) }, stillMirror),
+    viewerSays: [...LONG_PAGE, { type: "behind", events: 840 }],
+    then: ({ played }) => played.tellQuality(840),
+  },
+  "live-scripted": { path: AT, session: liveWith({ participants: three }, stillMirror), viewerSays: LONG_PAGE },
+  "live-scripted-control": {
+    path: AT,
+    session: liveWith({ control: held(ada) }, stillMirror),
+    viewerSays: LONG_PAGE,
   },
   "live-away": { path: AT, session: live([ada, away(customer), away(ben)]) },
   "ended-customer": { path: AT, session: ended({ by: "p2", by_role: "sharer" }) },

@@ -1,5 +1,5 @@
 import { Refusal } from "@alongside/link";
-import type { Ending, ErrorCode, ParticipantView, SessionView } from "@alongside/protocol";
+import type { Ending, ErrorCode, NoticeKind, ParticipantView, SessionView } from "@alongside/protocol";
 import { describe, expect, test } from "vitest";
 import { de as customersDe } from "../../visitor/src/texts/de";
 import { en as customersEn } from "../../visitor/src/texts/en";
@@ -13,7 +13,7 @@ import { chooseLanguage, localeOf } from "../src/i18n/language";
 import { pt } from "../src/i18n/pt";
 import { returnPath, routeOf, sessionIdIn } from "../src/router/route";
 import { endingText } from "../src/session/ended/ending";
-import { fitScale, scaled } from "../src/session/live/fit";
+import { fitScale, percentDown, scaled, scaleOf, stepZoom } from "../src/session/live/fit";
 import { noticeText } from "../src/session/notice";
 import { type HeldKey, isLastViewer, screenOf, stateOf } from "../src/session/screen";
 import { groupKey, spellKey } from "../src/session/waiting/key-digits";
@@ -30,6 +30,9 @@ const waiting: SessionView = {
   you: "p1",
   participants: [agent],
   offer: null,
+  control: { holder: null, epoch: 0, asked: [] },
+  paused: null,
+  allowed: { control: true, navigation: true, draw: true },
   created_at: 0,
   ended: null,
 };
@@ -148,6 +151,20 @@ describe("the page's size", () => {
     expect(fitScale({ width: 390, height: 844 }, { width: 1000, height: 1000 })).toBe(1);
     expect(fitScale({ width: 0, height: 0 }, { width: 10, height: 10 })).toBe(1);
     expect(scaled({ width: 1280, height: 721 }, 0.5)).toEqual({ width: 640, height: 361 });
+    expect(scaleOf("fit", { width: 1280, height: 720 }, { width: 640, height: 720 })).toBe(0.5);
+    expect(scaleOf(150, { width: 1280, height: 720 }, { width: 640, height: 720 })).toBe(1.5);
+  });
+
+  test("the buttons go from stop to stop, and no further than the last", () => {
+    expect([stepZoom(73, "in"), stepZoom(75, "in"), stepZoom(200, "in")]).toEqual([75, 80, 200]);
+    expect([stepZoom(73, "out"), stepZoom(67, "out"), stepZoom(25, "out")]).toEqual([67, 50, 25]);
+  });
+
+  test("how far down it is, where there is a down", () => {
+    expect(percentDown(612, 720, 2520)).toBe(34);
+    expect(percentDown(5_000, 720, 2520)).toBe(100);
+    expect(percentDown(0, 720, 720)).toBeNull();
+    expect(percentDown(100, 720, undefined)).toBeNull();
   });
 });
 
@@ -192,6 +209,26 @@ describe("notices", () => {
     expect(noticeText("session.left", undefined, active)).toBeNull();
     expect(noticeText("session.refused", undefined, waiting)).toEqual({ key: "refused", name: null });
     expect(noticeText("session.ended", customer, active)).toBeNull();
+  });
+
+  test("tell of a pause why, and that it is over", () => {
+    const pausedBy = (reason: "sharer" | "page") => ({ ...active, paused: { reason, since: 0 } });
+    expect(noticeText("session.paused", customer, pausedBy("sharer"))).toEqual({ key: "pausedSharer", name: null });
+    expect(noticeText("session.paused", customer, pausedBy("page"))).toEqual({ key: "pausedPage", name: null });
+    expect(noticeText("session.continued", customer, active)).toEqual({ key: "continued", name: null });
+  });
+
+  test.each<[NoticeKind, string | null, string | null]>([
+    ["control.asked", null, "askedOther"],
+    ["control.lapsed", "lapsedYou", null],
+    ["control.refused", "refusedYou", null],
+    ["control.granted", "grantedYou", "grantedOther"],
+    ["control.released", null, "releasedOther"],
+    ["control.taken_back", "takenYou", "takenOther"],
+    ["control.lost", "lostYou", "lostOther"],
+  ])("%s is told whom it is about, and the others, as it matters to them", (kind, you, other) => {
+    expect(noticeText(kind, agent, active)?.key ?? null).toBe(you);
+    expect(noticeText(kind, colleague, active)?.key ?? null).toBe(other);
   });
 });
 

@@ -10,6 +10,9 @@ const waiting: SessionView = {
   you: "p1",
   participants: [],
   offer: null,
+  control: { holder: null, epoch: 0, asked: [] },
+  paused: null,
+  allowed: { control: true, navigation: true, draw: true },
   created_at: 0,
   ended: null,
 };

@@ -1,29 +1,30 @@
-import type { Connect, FromViewer, ToViewer } from "@alongside/viewer/messages";
+import type { Connect, FromViewer, Labels, ToViewer } from "@alongside/viewer/messages";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Mirror } from "../src/desk/live-session";
 import { ViewerPort } from "../src/session/live/viewer-port";
 
-const labels = { image: "", frame: "", media: "", canvas: "", plugin: "" };
+const words = ["image", "frame", "media", "canvas", "plugin", "stage", "note", "save", "cancel", "remove", "edit"];
+const labels = Object.fromEntries(words.map((word) => [word, ""])) as unknown as Labels;
 
 /** A console's end, and the viewer's end of the same port. */
 function setUp() {
   const mirrors: {
     restart: ReturnType<typeof vi.fn>;
     close: ReturnType<typeof vi.fn>;
-    tell(events: unknown[]): void;
+    tell(events: unknown[], page: number): void;
   }[] = [];
   const mirror = (): Mirror => {
-    const listeners = new Set<(events: unknown[]) => void>();
+    const listeners = new Set<(events: unknown[], page: number) => void>();
     const made = {
       isCatchingUp: true,
-      onEvents: (listener: (events: unknown[]) => void) => {
+      onEvents: (listener: (events: unknown[], page: number) => void) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
       onCatchingUp: () => () => undefined,
       restart: vi.fn(),
       close: vi.fn(),
-      tell: (events: unknown[]) => listeners.forEach((listener) => listener(events)),
+      tell: (events: unknown[], page: number) => listeners.forEach((listener) => listener(events, page)),
     };
     mirrors.push(made);
     return made;
@@ -32,7 +33,7 @@ function setUp() {
   const target = {
     postMessage: (message: Connect, origin: string, [port]: [MessagePort]) => posted.push({ message, origin, port }),
   };
-  const heard = { onSize: vi.fn(), onApplied: vi.fn(), onSilent: vi.fn(), onCatchingUp: vi.fn() };
+  const heard = { onReady: vi.fn(), onMessage: vi.fn(), onSilent: vi.fn(), onCatchingUp: vi.fn() };
   const own = new ViewerPort(target as unknown as Window, "https://viewer.example", labels, mirror, heard);
   const viewer = posted[0]?.port as MessagePort;
   const received: ToViewer[] = [];
@@ -51,12 +52,20 @@ test("the port goes to the viewer's origin alone, and the mirror begins when the
   const { own, posted, mirrors, heard, received, say } = setUp();
   expect(posted).toMatchObject([{ message: { alongside: "connect" }, origin: "https://viewer.example" }]);
   expect(mirrors).toHaveLength(0);
+  own.post({ type: "scale", scale: 1 });
+  heard.onReady.mockImplementation(() => own.post({ type: "scale", scale: 2 }));
   await say({ type: "ready" }, { type: "size", width: 640, height: 480 });
-  expect(heard.onSize).toHaveBeenCalledWith({ width: 640, height: 480 });
+  expect(heard.onMessage).toHaveBeenCalledWith({ type: "size", width: 640, height: 480 });
   expect(heard.onCatchingUp).toHaveBeenCalledWith(true);
-  mirrors[0]?.tell([{ type: 4 }]);
+  expect(own.page).toBeNull();
+  mirrors[0]?.tell([{ type: 4 }], 3);
   await say();
-  expect(received).toEqual([{ type: "events", events: [{ type: 4 }] }]);
+  // What was said too early is not said twice; what must be known comes before the first event.
+  expect(received).toEqual([
+    { type: "scale", scale: 2 },
+    { type: "events", events: [{ type: 4 }], page: 3 },
+  ]);
+  expect(own.page).toBe(3);
   own.close();
   expect(mirrors[0]?.close).toHaveBeenCalled();
 });

@@ -1,5 +1,6 @@
 import { Refusal } from "@alongside/link";
 import type { Welcome } from "@alongside/protocol";
+import { SharedPage } from "../session/live/shared-page";
 import { KeyMemory } from "../session/waiting/key-memory";
 import { SecurityKey } from "../session/waiting/security-key";
 import type { DeskLink, Doors, LiveSession } from "./live-session";
@@ -9,6 +10,7 @@ import { Store } from "./store";
 export interface Seat {
   session: LiveSession;
   key: SecurityKey;
+  page: SharedPage;
 }
 
 export interface DeskState {
@@ -68,6 +70,7 @@ export class Desk {
   /** The agent gets up. Says nothing to the server: that is the session's `leave` or `end`. */
   standUp(): void {
     const { seat } = this.store.get();
+    seat?.page.close();
     seat?.session.close();
     seat?.key.close();
     this.#change({ seat: null, openSession: null });
@@ -106,7 +109,7 @@ export class Desk {
     };
     session.onView(look);
     session.onLost(look);
-    this.#change({ seat: { session, key } });
+    this.#change({ seat: { session, key, page: new SharedPage(session) } });
     look();
     return session;
   }

@@ -1,6 +1,7 @@
 import { agentTickets, Link, MirrorReceiver, Session } from "@alongside/link";
 import { PROTOCOL_VERSION, type Welcome } from "@alongside/protocol";
 import { Desk } from "./desk";
+import { instrumentsOf } from "./instruments";
 import type { LiveSession } from "./live-session";
 
 /** A desk on a connection of its own. */
@@ -20,8 +21,11 @@ export function openDesk(api: string, token: () => Promise<string>): Desk {
   );
 }
 
-/** The mirror's receiving end is a part of its own: customers' pages do without it. */
+/** A viewer's end of everything is made of parts of its own: customers' pages do without them. */
 async function live(entering: Promise<Session>): Promise<LiveSession> {
   const session = await entering;
-  return Object.assign(session, { mirrorReceiver: () => new MirrorReceiver(session) });
+  return Object.assign(session, {
+    mirrorReceiver: () => new MirrorReceiver(session),
+    instruments: () => instrumentsOf(session),
+  });
 }

@@ -1,5 +1,6 @@
 import { admin } from "./admin/de";
 import type { Messages } from "./en";
+import { live } from "./live/de";
 
 export const de: Messages = {
   language: "Sprache",
@@ -64,8 +65,8 @@ export const de: Messages = {
     step2Text: "auf der Seite, auf der er ist, tippt den Schlüssel ein und stimmt zu.",
     step3: "Sie sehen seine Seite, live",
     step3Text: "Passwörter und was Ihre Organisation verbirgt, bleiben verborgen. Ihr Kunde kann jederzeit aufhören.",
-    openTitle: "Sie sind in einer Sitzung",
-    openText: "Sie läuft weiter, während Sie hier sind.",
+    openTitle: "Ihre laufende Interaktion",
+    openText: "Ihre Co-Browse-Sitzung läuft weiter, während Sie hier sind.",
     open: "Zurück zur Sitzung",
   },
 
@@ -146,7 +147,12 @@ export const de: Messages = {
     awayTitle: "Die Verbindung Ihres Kunden ist unterbrochen",
     awayText:
       "Sie sehen die Seite, wie sie zuletzt war. Es geht von selbst weiter, wenn Ihr Kunde in {{seconds}} s zurück ist.",
-    size: "{{width}} × {{height}} Pixel, gezeigt mit {{percent}} %",
+    room: "Geteilte Seite, vergrößert",
+    window: "Das Fenster des Kunden",
+    size: "{{width}} × {{height}}",
+    down: "{{percent}} % weit unten",
+    hidden: "Ihr Kunde ist in einem anderen Tab.",
+    behind: "Es ändert sich viel. Wird aufgeholt …",
     brokenTitle: "Die Seite kann nicht gezeigt werden",
     brokenText:
       "Der Viewer unter {{origin}} öffnet sich nicht. Sagen Sie es Ihrer Administration; die Sitzung läuft solange weiter.",
@@ -156,8 +162,14 @@ export const de: Messages = {
       media: "Video oder Ton",
       canvas: "Zeichnung",
       plugin: "Plug-in",
+      note: "Notiz",
+      save: "Speichern",
+      remove: "Entfernen",
+      edit: "Bearbeiten",
     },
   },
+
+  ...live,
 
   ended: {
     title: "Die Sitzung ist beendet",
@@ -183,6 +195,19 @@ export const de: Messages = {
     backViewer: "{{name}} ist zurück.",
     refused: "Ihr Kunde hat nicht zugestimmt.",
     offered: "Ihr Kunde hat den Schlüssel eingetippt.",
+    pausedSharer: "Ihr Kunde hat pausiert.",
+    pausedPage: "Die Seite, auf der Ihr Kunde ist, wird nicht gezeigt.",
+    continued: "Die Seite wird wieder gezeigt.",
+    askedOther: "{{name}} bittet um Steuerung.",
+    lapsedYou: "Ihr Kunde hat nicht geantwortet. Sie können erneut um Steuerung bitten.",
+    refusedYou: "Ihr Kunde lässt Sie nicht steuern.",
+    grantedYou: "Sie steuern.",
+    grantedOther: "{{name}} steuert.",
+    releasedOther: "{{name}} hat die Steuerung zurückgegeben.",
+    takenYou: "Ihr Kunde hat die Steuerung zurückgenommen.",
+    takenOther: "Ihr Kunde hat {{name}} die Steuerung genommen.",
+    lostYou: "Sie steuern nicht mehr: Eine Verbindung brach ab.",
+    lostOther: "{{name}} steuert nicht mehr: Eine Verbindung brach ab.",
   },
 
   error: {

@@ -1,4 +1,5 @@
 import { admin } from "./admin/en";
+import { live } from "./live/en";
 
 /** English, and with it the list of what there is to say. */
 export const en = {
@@ -62,8 +63,8 @@ export const en = {
     step2Text: "on the page that they are on, type the key and agree.",
     step3: "You see their page, live",
     step3Text: "Passwords and what your organisation hides stay hidden. They can stop at any moment.",
-    openTitle: "You are in a session",
-    openText: "It goes on while you are here.",
+    openTitle: "Your current interaction",
+    openText: "Its co-browse session goes on while you are here.",
     open: "Back to the session",
   },
 
@@ -141,7 +142,12 @@ export const en = {
     catchingUp: "Catching up with the page…",
     awayTitle: "Your customer's connection is interrupted",
     awayText: "The page is shown as it was last. It goes on by itself if they are back within {{seconds}} s.",
-    size: "{{width}} × {{height}} pixels, shown at {{percent}} %",
+    room: "Shared page, enlarged",
+    window: "The customer's window",
+    size: "{{width}} × {{height}}",
+    down: "{{percent}} % down",
+    hidden: "Your customer is on another tab.",
+    behind: "Much is changing. Catching up…",
     brokenTitle: "The page can't be shown",
     brokenText: "The viewer at {{origin}} does not open. Tell your administrator; the session goes on meanwhile.",
     label: {
@@ -150,8 +156,14 @@ export const en = {
       media: "Video or sound",
       canvas: "Drawing",
       plugin: "Plug-in",
+      note: "Note",
+      save: "Save",
+      remove: "Remove",
+      edit: "Edit",
     },
   },
+
+  ...live,
 
   ended: {
     title: "The session has ended",
@@ -177,6 +189,19 @@ export const en = {
     backViewer: "{{name}} is back.",
     refused: "Your customer has not agreed.",
     offered: "Your customer has typed the key.",
+    pausedSharer: "Your customer has paused.",
+    pausedPage: "The page that your customer is on is not shown.",
+    continued: "The page is shown again.",
+    askedOther: "{{name}} asks for control.",
+    lapsedYou: "Your customer did not answer. You can ask for control again.",
+    refusedYou: "Your customer does not let you take control.",
+    grantedYou: "You are in control.",
+    grantedOther: "{{name}} is in control.",
+    releasedOther: "{{name}} has given control back.",
+    takenYou: "Your customer has taken control back.",
+    takenOther: "Your customer has taken control back from {{name}}.",
+    lostYou: "Your control has ended: a connection was lost.",
+    lostOther: "{{name}} is no longer in control: a connection was lost.",
   },
 
   error: {

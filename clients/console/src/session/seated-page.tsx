@@ -18,7 +18,7 @@ import { NoKeyCard } from "./waiting/no-key-card";
 
 /** The session as it stands: its key, its page or its end in the middle, the people beside it. */
 export function SeatedPage({ seat, onLeft }: { seat: Seat; onLeft: () => void }) {
-  const { session, key } = seat;
+  const { session, key, page } = seat;
   const view = useView(session);
   const lost = useLost(session);
   const { key: held, isRefused } = useSyncExternalStore(key.store.subscribe, key.store.get);
@@ -43,12 +43,12 @@ export function SeatedPage({ seat, onLeft }: { seat: Seat; onLeft: () => void })
       <SessionHeader session={session} view={view} onLeft={onLeft} />
       <Announcement screen={screen} />
       <div className={classes["stage"]} data-is={screen.is}>
-        {screen.is === "live" && <LiveStage session={session} view={view} />}
+        {screen.is === "live" && <LiveStage page={page} view={view} />}
         {screen.is === "key" && <KeyCard held={screen.key} securityKey={key} />}
         {screen.is === "no-key" && <NoKeyCard because={screen.because} securityKey={key} />}
         {screen.is === "deciding" && <DecidingCard until={screen.until} />}
       </div>
-      <SidePanel view={view} />
+      <SidePanel page={page} view={view} />
     </div>
   );
 }

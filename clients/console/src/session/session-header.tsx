@@ -6,6 +6,7 @@ import { clockText } from "../clock/remaining";
 import type { LiveSession } from "../desk/live-session";
 import { EndButton } from "./actions/end-button";
 import { LeaveButton } from "./actions/leave-button";
+import { InteractionLink } from "./interaction-link";
 import classes from "./session-header.module.css";
 import { sharerOf, stateOf } from "./screen";
 import { useAway } from "./use-away";
@@ -24,9 +25,12 @@ export function SessionHeader({ session, view, onLeft }: Props) {
   return (
     <header className={classes["header"]}>
       <div>
-        <Title order={1} size="h2">
-          {t("session.title")}
-        </Title>
+        <div className={classes["title"]}>
+          <Title order={1} size="h2">
+            {t("session.title")}
+          </Title>
+          <InteractionLink href="/" at="session" />
+        </div>
         <div className={classes["facts"]}>
           <span className={classes["state"]} data-state={state} data-testid="session-state">
             <span className={classes["dot"]} aria-hidden />

@@ -136,6 +136,8 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
     "--warn": base.colors["yellow"]?.[7] ?? "",
     "--warn-soft": base.colors["yellow"]?.[0] ?? "",
     "--stop": base.colors["red"]?.[7] ?? "",
+    "--control": "#3b5bb5",
+    "--control-text": "#3552a6",
   },
   dark: {
     "--mantine-color-body": base.colors["dark"]?.[7] ?? "",
@@ -154,5 +156,7 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
     "--warn": base.colors["yellow"]?.[3] ?? "",
     "--warn-soft": "#2f2a1a",
     "--stop": base.colors["red"]?.[3] ?? "",
+    "--control": "#4b6fd1",
+    "--control-text": "#a9bcf2",
   },
 });

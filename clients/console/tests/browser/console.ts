@@ -16,6 +16,8 @@ export interface StoryOptions extends BrowserContextOptions {
   scheme?: string;
   /** Instead of the real viewer. */
   viewer?: string;
+  /** Whose stories: the desk's, or those of the administration. */
+  of?: "desk" | "admin";
 }
 
 export interface Stories {
@@ -28,7 +30,13 @@ export interface Stories {
 export async function openStories(): Promise<Stories> {
   const folder = await mkdtemp(join(tmpdir(), "alongside-console-"));
   const viewer = await serve(VIEWER, join(folder, "viewer"));
-  const own = await serve(CONSOLE, join(folder, "console"), ["index.html", "shared-page.html"]);
+  const own = await serve(CONSOLE, join(folder, "console"), [
+    "index.html",
+    "shared-page.html",
+    "fake-viewer/index.html",
+    "admin/index.html",
+    "admin/previewed.html",
+  ]);
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: ARGUMENTS,
@@ -62,7 +70,7 @@ async function open(
   origin: string,
   ownViewer: string,
   story: string,
-  { lang = "en", scheme = "light", viewer = ownViewer, ...options }: StoryOptions = {},
+  { lang = "en", scheme = "light", viewer = ownViewer, of = "desk", ...options }: StoryOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
@@ -70,7 +78,7 @@ async function open(
     throw fault;
   });
   const query = new URLSearchParams({ story, lang, scheme, viewer });
-  await page.goto(`${origin}/stories/?${query}`);
+  await page.goto(`${origin}/stories/${of === "admin" ? "admin/" : ""}?${query}`);
   await page.waitForSelector("h1, [role=alert], [role=status]", { state: "attached" });
   return page;
 }

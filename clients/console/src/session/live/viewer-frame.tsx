@@ -1,90 +1,66 @@
-import { useElementSize } from "@mantine/hooks";
-import { memo, useCallback, useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useConfig } from "../../config-context";
-import type { LiveSession } from "../../desk/live-session";
-import { fitScale, scaled, type Size } from "./fit";
+import { scaled, type Size } from "./fit";
 import classes from "./live.module.css";
-import { ViewerPort } from "./viewer-port";
-
-export interface Shown {
-  /** The sharer's window; null while nothing is known of it. */
-  page: Size | null;
-  isCatchingUp: boolean;
-  isSilent: boolean;
-}
+import type { SharedPage } from "./shared-page";
+import { viewerLabels } from "./viewer-labels";
 
 interface Props {
-  session: LiveSession;
-  onShown: (shown: Shown, scale: number) => void;
+  page: SharedPage;
+  /** The sharer's window; null while nothing is known of it. */
+  size: Size | null;
+  scale: number;
 }
 
-/** The customer's page in its frame, which has an origin of its own, shrunk until all of it is seen. */
-export const ViewerFrame = memo(function ViewerFrame({ session, onShown }: Props) {
+/** What the frame is as large as while nobody knows better. */
+export const USUAL_SIZE: Size = { width: 1280, height: 720 };
+
+/** The customer's page in its frame, which has an origin of its own. */
+export const ViewerFrame = memo(function ViewerFrame({ page, size, scale }: Props) {
   const { t, i18n } = useTranslation();
   const { viewer } = useConfig();
-  const { ref: roomRef, width, height } = useElementSize();
-  const [shown, setShown] = useState<Shown>({ page: null, isCatchingUp: true, isSilent: false });
   const marks = useRef<HTMLDivElement>(null);
-  const port = useRef<ViewerPort | null>(null);
-  const page = shown.page ?? { width: 1280, height: 720 };
-  const scale = fitScale(page, { width, height });
-  const box = scaled(page, scale);
+  const { width, height } = size ?? USUAL_SIZE;
 
   const connect = useCallback(
     (target: Window) => {
-      const change = (news: Partial<Shown>): void => setShown((before) => ({ ...before, ...news }));
-      const label = (kind: "image" | "frame" | "media" | "canvas" | "plugin") => i18n.t(`view.label.${kind}`);
-      const labels = {
-        image: label("image"),
-        frame: label("frame"),
-        media: label("media"),
-        canvas: label("canvas"),
-        plugin: label("plugin"),
-      };
-      port.current?.close();
-      port.current = new ViewerPort(target, viewer, labels, () => session.mirrorReceiver(), {
-        onSize: (size) => change({ page: size }),
-        onCatchingUp: (isCatchingUp) => change({ isCatchingUp }),
-        onSilent: () => change({ isSilent: true }),
+      const nameOf = (role: "sharer" | "viewer") => i18n.t(role === "sharer" ? "session.customer" : "session.agent");
+      page.connect(target, viewer, viewerLabels(i18n), nameOf, ({ batches, snapshots, lastEventAt }) => {
         // Often, and for measuring alone: not worth a render.
-        onApplied: ({ batches, snapshots, lastEventAt }) => {
-          Object.assign(marks.current?.dataset ?? {}, { batches, snapshots, lastEventAt });
-        },
+        Object.assign(marks.current?.dataset ?? {}, { batches, snapshots, lastEventAt });
       });
     },
-    [session, viewer, i18n],
+    [page, viewer, i18n],
   );
-  useEffect(() => () => port.current?.close(), []);
-  useEffect(() => onShown(shown, scale), [onShown, shown, scale]);
+  useEffect(() => () => page.disconnect(), [page]);
+  useEffect(() => page.setScale(scale), [page, scale]);
 
   return (
-    <div ref={roomRef} className={classes["room"]}>
-      <div
-        ref={marks}
-        className={classes["paper"]}
-        style={box}
-        data-testid="shared-page"
-        data-width={shown.page?.width}
-        data-height={shown.page?.height}
-        data-scale={scale}
-      >
-        <iframe
-          className={classes["frame"]}
-          style={{ width: page.width, height: page.height, transform: `scale(${scale})` }}
-          src={`${viewer}/`}
-          sandbox="allow-scripts allow-same-origin"
-          referrerPolicy="no-referrer"
-          title={t("view.frame")}
-          // Nothing in it can be done: a picture is no stop on the keyboard's way.
-          tabIndex={-1}
-          data-testid="viewer"
-          onLoad={(event) => {
-            const target = event.currentTarget.contentWindow;
-            if (target) connect(target);
-          }}
-        />
-      </div>
+    <div
+      ref={marks}
+      className={classes["paper"]}
+      style={scaled({ width, height }, scale)}
+      data-testid="shared-page"
+      data-width={size?.width}
+      data-height={size?.height}
+      data-scale={scale}
+    >
+      <iframe
+        className={classes["frame"]}
+        style={{ width, height, transform: `scale(${scale})` }}
+        src={`${viewer}/`}
+        sandbox="allow-scripts allow-same-origin"
+        referrerPolicy="no-referrer"
+        title={t("view.frame")}
+        // Entered on purpose, by its button or its key: no stop on the keyboard's way past it.
+        tabIndex={-1}
+        data-testid="viewer"
+        onLoad={(event) => {
+          const target = event.currentTarget.contentWindow;
+          if (target) connect(target);
+        }}
+      />
     </div>
   );
 });

@@ -1,13 +1,14 @@
-import type { Applied, Connect, FromViewer, Labels, ToViewer } from "@alongside/viewer/messages";
+import type { Connect, FromViewer, Labels, ToViewer } from "@alongside/viewer/messages";
 import type { Mirror } from "../../desk/live-session";
-import type { Size } from "./fit";
 
 /** How long a viewer may take to answer before the agent is told that it does not. */
 const PATIENCE = 8_000;
 
 export interface ViewerListener {
-  onSize(size: Size): void;
-  onApplied(applied: Applied): void;
+  /** The viewer has opened, and has shown nothing yet: what it must know comes before the first event. */
+  onReady(): void;
+  /** What else it says. */
+  onMessage(message: Exclude<FromViewer, { type: "ready" | "failed" }>): void;
   /** The viewer does not answer. */
   onSilent(): void;
   /** Whether a snapshot is awaited. */
@@ -24,6 +25,7 @@ export class ViewerPort {
   readonly #listener: ViewerListener;
   readonly #silence: ReturnType<typeof setTimeout>;
   #open: Mirror | null = null;
+  #page: number | null = null;
   #failures = 0;
 
   constructor(target: Window, origin: string, labels: Labels, mirror: () => Mirror, listener: ViewerListener) {
@@ -38,6 +40,16 @@ export class ViewerPort {
     this.#silence = setTimeout(() => listener.onSilent(), PATIENCE);
   }
 
+  /** Which page is shown: the sharer's epoch. Null while none is. */
+  get page(): number | null {
+    return this.#page;
+  }
+
+  /** To the viewer. Before it is ready nothing is said: it gets all it must know then. */
+  post(message: ToViewer): void {
+    if (this.#open) this.#port.postMessage(message);
+  }
+
   close(): void {
     clearTimeout(this.#silence);
     this.#port.close();
@@ -46,31 +58,25 @@ export class ViewerPort {
   }
 
   #take(message: FromViewer): void {
-    switch (message.type) {
-      case "ready":
-        clearTimeout(this.#silence);
-        this.#begin();
-        break;
-      case "size":
-        this.#listener.onSize({ width: message.width, height: message.height });
-        break;
-      case "applied":
-        this.#listener.onApplied(message);
-        break;
-      case "failed":
-        this.#heal();
-        break;
+    if (message.type === "ready") {
+      clearTimeout(this.#silence);
+      this.#begin();
+    } else if (message.type === "failed") {
+      this.#heal();
+    } else {
+      this.#listener.onMessage(message);
     }
   }
 
   #begin(): void {
     const mirror = this.#mirror();
     this.#open = mirror;
+    this.#listener.onReady();
     this.#listener.onCatchingUp(mirror.isCatchingUp);
     mirror.onCatchingUp((isCatchingUp) => this.#listener.onCatchingUp(isCatchingUp));
-    mirror.onEvents((events) => {
-      const message: ToViewer = { type: "events", events };
-      this.#port.postMessage(message);
+    mirror.onEvents((events, page) => {
+      this.#page = page;
+      this.post({ type: "events", events, page });
     });
   }
 

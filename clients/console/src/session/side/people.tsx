@@ -1,15 +1,25 @@
-import type { SessionView } from "@alongside/protocol";
+import type { ParticipantView, SessionView } from "@alongside/protocol";
 import { Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { SharedPage } from "../live/shared-page";
 import { sharerOf } from "../screen";
-import { Person } from "./person";
+import { Person, type Standing } from "./person";
 import classes from "./side-panel.module.css";
 
 /** Who is in, the customer first. */
-export function People({ view }: { view: SessionView }) {
+export function People({ page, view }: { page: SharedPage; view: SessionView }) {
   const { t } = useTranslation();
   const sharer = sharerOf(view);
   const viewers = view.participants.filter((one) => one.role === "viewer");
+  const show = (one: ParticipantView) => (
+    <Person
+      key={one.id}
+      person={one}
+      isYou={one.id === view.you}
+      colour={page.colours.of(one.id)}
+      standing={standingOf(one, view)}
+    />
+  );
   return (
     <section aria-labelledby="people-title">
       <Title order={2} size="h3" id="people-title">
@@ -17,7 +27,7 @@ export function People({ view }: { view: SessionView }) {
       </Title>
       <ul className={classes["people"]} data-testid="people">
         {sharer ? (
-          <Person person={sharer} isYou={false} />
+          show(sharer)
         ) : (
           <li className={classes["nobody"]}>
             <Text size="sm" c="dimmed">
@@ -25,10 +35,13 @@ export function People({ view }: { view: SessionView }) {
             </Text>
           </li>
         )}
-        {viewers.map((viewer) => (
-          <Person key={viewer.id} person={viewer} isYou={viewer.id === view.you} />
-        ))}
+        {viewers.map(show)}
       </ul>
     </section>
   );
+}
+
+function standingOf({ id }: ParticipantView, { control }: SessionView): Standing {
+  if (control.holder === id) return "holds";
+  return control.asked.some((ask) => ask.by === id) ? "asks" : null;
 }

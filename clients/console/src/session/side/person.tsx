@@ -1,32 +1,46 @@
 import type { ParticipantView } from "@alongside/protocol";
 import { Avatar, Text } from "@mantine/core";
-import { IconUser } from "@tabler/icons-react";
+import { IconHandClick, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../clock/clock";
 import { secondsUntil } from "../../clock/remaining";
 import { useAway } from "../use-away";
 import classes from "./side-panel.module.css";
 
-export function Person({ person, isYou }: { person: ParticipantView; isYou: boolean }) {
+/** How somebody stands to control: has it, or asks for it. */
+export type Standing = "holds" | "asks" | null;
+
+interface Props {
+  person: ParticipantView;
+  isYou: boolean;
+  /** Their pointer and their notes have it too. */
+  colour: string;
+  standing: Standing;
+}
+
+export function Person({ person, isYou, colour, standing }: Props) {
   const { t } = useTranslation();
   const now = useNow();
   const { role } = person;
   const awayUntil = useAway(person);
   const name = person.name ?? t(role === "sharer" ? "session.customer" : "session.agent");
+  const face = { root: { "--avatar-bg": colour, "--avatar-color": "#fff", "--avatar-bd": "none" } };
   return (
     <li
       className={classes["person"]}
       data-role={role}
       data-presence={awayUntil === null ? "present" : "away"}
       data-you={isYou}
+      data-control={standing ?? undefined}
+      data-colour={colour}
     >
       <span className={classes["face"]} aria-hidden>
         {role === "sharer" ? (
-          <Avatar radius="xl" color="yellow" variant="light">
+          <Avatar radius="xl" vars={() => face}>
             <IconUser size={22} />
           </Avatar>
         ) : (
-          <Avatar name={name} radius="xl" color="lagoon" variant={isYou ? "filled" : "light"} alt="" />
+          <Avatar name={name} radius="xl" alt="" vars={() => face} />
         )}
         <span className={classes["spot"]} />
       </span>
@@ -44,6 +58,12 @@ export function Person({ person, isYou }: { person: ParticipantView; isYou: bool
           {t(`session.role.${role}`)}
           {awayUntil === null && ` · ${t("session.present")}`}
         </Text>
+        {standing !== null && (
+          <Text size="sm" className={classes["standing"] ?? ""}>
+            <IconHandClick size={16} aria-hidden />
+            {t(`control.${standing}`)}
+          </Text>
+        )}
         {awayUntil !== null && (
           <Text size="sm" className={classes["away"] ?? ""}>
             {t("session.away", { seconds: secondsUntil(awayUntil, now) })}

@@ -1,0 +1,132 @@
+import type { live as Live } from "./en";
+
+export const live: typeof Live = {
+  tools: {
+    label: "Werkzeuge",
+    point: "Zeigen",
+    act: "Auf der Seite handeln",
+    note: "Notiz schreiben",
+    pen: "Von Hand zeichnen",
+    arrow: "Pfeil zeichnen",
+    spotlight: "Etwas beleuchten",
+    stays: "Zeichnungen bleiben",
+    clear: "Alles entfernen, was von mir ist",
+    enter: "Mit der Tastatur in die Seite gehen",
+    why: {
+      control: "Nur, solange Sie steuern.",
+      draw: "Ihre Organisation hat das Zeichnen ausgeschaltet.",
+      nothing: "Von Ihnen ist noch nichts da.",
+    },
+  },
+
+  zoom: {
+    label: "Zoom",
+    value: "{{percent}} %",
+    in: "Größer",
+    out: "Kleiner",
+    most: "Größer geht es nicht.",
+    least: "Kleiner geht es nicht.",
+    fit: "An das Fenster anpassen",
+    full: "Vollbild",
+    back: "Vollbild verlassen",
+  },
+
+  place: {
+    label: "Wo der Kunde ist",
+    address: "Adresse der Seite",
+    unknown: "Die Adresse ist noch nicht bekannt.",
+    back: "Zurück",
+    forward: "Vorwärts",
+    reload: "Neu laden",
+    path: "Pfad auf dieser Website",
+    go: "Los",
+    wrong: "Ein Pfad beginnt mit einem Schrägstrich, wie /korb.",
+    why: {
+      off: "Ihre Organisation hat das Wechseln der Seite ausgeschaltet.",
+      control: "Nur, solange Sie steuern.",
+      paused: "Nicht, solange Ihr Kunde pausiert.",
+    },
+  },
+
+  control: {
+    ask: "Um Steuerung bitten",
+    waiting: "Wartet auf Ihren Kunden",
+    left: "Ihr Kunde hat noch {{time}} für die Antwort",
+    withdraw: "Zurückziehen",
+    yours: "Sie steuern",
+    giveBack: "Zurückgeben",
+    theirs: "{{name}} steuert",
+    off: "Die Steuerung ist in Ihrer Organisation ausgeschaltet.",
+    holds: "Steuert",
+    asks: "Bittet um Steuerung",
+  },
+
+  told: {
+    masked: "Dieses Feld ist für Sie verborgen. Nur der Kunde kann es ausfüllen.",
+    readonly: "Das ist zu sehen, aber nicht zu ändern. Nur der Kunde kann das.",
+    gone: "Das steht nicht mehr auf der Seite.",
+    no_navigation: "Sie dürfen nicht auf andere Seiten gehen.",
+    unsupported: "Das geht von hier aus nicht.",
+    paused: "Die Seite ist pausiert. Es wurde nichts getan.",
+    ended: "Sie steuern nicht mehr. Es wurde nichts getan.",
+    noteFailed: "Das konnte nicht gespeichert werden. Versuchen Sie es erneut.",
+    controlFailed: "Das hat nicht geklappt. Versuchen Sie es erneut.",
+    onOtherPage: "Diese Notiz ist auf einer anderen Seite.",
+  },
+
+  paused: {
+    sharerTitle: "Ihr Kunde hat pausiert",
+    sharerText: "Sie sehen die Seite wieder, wenn es weitergeht.",
+    pageTitle: "Diese Seite wird nicht gezeigt",
+    pageText: "Ihre Organisation hält sie privat. Auf der nächsten Seite, die gezeigt werden darf, geht es weiter.",
+    since: "Seit {{time}}, {{duration}} lang",
+  },
+
+  quality: {
+    label: "Verbindung zum Kunden",
+    good: "Gut",
+    fair: "Mäßig",
+    poor: "Schlecht",
+    unknown: "Wird gemessen …",
+    latency: "{{latency}} ms",
+    relay: "weitergeleitet",
+  },
+
+  notes: {
+    title: "Notizen auf der Seite",
+    none: "Noch keine. Wählen Sie die Notiz, dann klicken Sie auf eine Stelle der Seite.",
+    you: "Sie",
+    elsewhere: "auf {{path}}",
+    remove: "Entfernen",
+    removeThis: "Notiz entfernen: {{text}}",
+  },
+
+  shortcuts: {
+    title: "Tastenkürzel",
+    on: "Einzelne Tasten",
+    onText: "Sie wirken, solange Sie nicht schreiben.",
+    point: "Zeigen",
+    act: "Auf der Seite handeln",
+    note: "Notiz schreiben",
+    pen: "Von Hand zeichnen",
+    arrow: "Pfeil zeichnen",
+    spotlight: "Etwas beleuchten",
+    stays: "Zeichnungen bleiben oder verblassen",
+    control: "Um Steuerung bitten oder sie zurückgeben",
+    address: "Zur Adresse",
+    enter: "In die Seite gehen",
+    zoomIn: "Größer",
+    zoomOut: "Kleiner",
+    fit: "An das Fenster anpassen",
+    full: "Vollbild und zurück",
+    help: "Diese Liste",
+    escape: "Die Seite verlassen, das Werkzeug weglegen",
+    toolbar: "In der Werkzeugleiste führen die Pfeiltasten von Werkzeug zu Werkzeug.",
+  },
+
+  interaction: {
+    voice: "Telefonat, verbunden per Sicherheitsschlüssel",
+    ofSession: "Diese Sitzung gehört zu Ihrem Telefonat, verbunden per Sicherheitsschlüssel. Zum Telefonat",
+    toSession: "Zu diesem Telefonat gehört eine Co-Browse-Sitzung. Zur Sitzung",
+  },
+};

@@ -1,0 +1,132 @@
+import type { live as Live } from "./en";
+
+export const live: typeof Live = {
+  tools: {
+    label: "Ferramentas",
+    point: "Apontar",
+    act: "Agir na página",
+    note: "Escrever uma nota",
+    pen: "Desenhar à mão",
+    arrow: "Desenhar uma seta",
+    spotlight: "Iluminar alguma coisa",
+    stays: "Os desenhos ficam",
+    clear: "Remover tudo o que acrescentei",
+    enter: "Entrar na página com o teclado",
+    why: {
+      control: "Só enquanto tem o controlo.",
+      draw: "A sua organização desligou o desenho.",
+      nothing: "Ainda não acrescentou nada.",
+    },
+  },
+
+  zoom: {
+    label: "Zoom",
+    value: "{{percent}} %",
+    in: "Maior",
+    out: "Menor",
+    most: "Não fica maior.",
+    least: "Não fica menor.",
+    fit: "Ajustar à janela",
+    full: "Ecrã inteiro",
+    back: "Sair do ecrã inteiro",
+  },
+
+  place: {
+    label: "Onde está o cliente",
+    address: "Endereço da página",
+    unknown: "O endereço ainda não é conhecido.",
+    back: "Retroceder",
+    forward: "Avançar",
+    reload: "Recarregar",
+    path: "Caminho neste site",
+    go: "Ir",
+    wrong: "Um caminho começa com uma barra, como /cesto.",
+    why: {
+      off: "A sua organização desligou a mudança de página.",
+      control: "Só enquanto tem o controlo.",
+      paused: "Não enquanto o seu cliente está em pausa.",
+    },
+  },
+
+  control: {
+    ask: "Pedir o controlo",
+    waiting: "À espera do seu cliente",
+    left: "O seu cliente tem {{time}} para responder",
+    withdraw: "Retirar o pedido",
+    yours: "Tem o controlo",
+    giveBack: "Devolver",
+    theirs: "{{name}} tem o controlo",
+    off: "O controlo está desligado na sua organização.",
+    holds: "Tem o controlo",
+    asks: "Pede o controlo",
+  },
+
+  told: {
+    masked: "Este campo está escondido de si. Só o cliente o pode preencher.",
+    readonly: "Isto vê-se, mas não se altera. Só o cliente o pode fazer.",
+    gone: "Isto já não está na página.",
+    no_navigation: "Não pode ir para outras páginas.",
+    unsupported: "Isto não se pode fazer daqui.",
+    paused: "A página está em pausa. Nada foi feito.",
+    ended: "Já não tem o controlo. Nada foi feito.",
+    noteFailed: "Não foi possível guardar. Tente de novo.",
+    controlFailed: "Não resultou. Tente de novo.",
+    onOtherPage: "Esta nota está noutra página.",
+  },
+
+  paused: {
+    sharerTitle: "O seu cliente fez uma pausa",
+    sharerText: "Volta a ver a página quando o cliente continuar.",
+    pageTitle: "Esta página não é mostrada",
+    pageText: "A sua organização mantém-na privada. Volta a ver o cliente na próxima página que possa ser mostrada.",
+    since: "Desde as {{time}}, há {{duration}}",
+  },
+
+  quality: {
+    label: "Ligação ao cliente",
+    good: "Boa",
+    fair: "Razoável",
+    poor: "Fraca",
+    unknown: "A medir…",
+    latency: "{{latency}} ms",
+    relay: "retransmitida",
+  },
+
+  notes: {
+    title: "Notas na página",
+    none: "Ainda nenhuma. Escolha a nota e clique num lugar da página.",
+    you: "Você",
+    elsewhere: "em {{path}}",
+    remove: "Remover",
+    removeThis: "Remover a nota: {{text}}",
+  },
+
+  shortcuts: {
+    title: "Atalhos de teclado",
+    on: "Teclas simples",
+    onText: "Funcionam enquanto não está a escrever.",
+    point: "Apontar",
+    act: "Agir na página",
+    note: "Escrever uma nota",
+    pen: "Desenhar à mão",
+    arrow: "Desenhar uma seta",
+    spotlight: "Iluminar alguma coisa",
+    stays: "Os desenhos ficam, ou desvanecem-se",
+    control: "Pedir o controlo, ou devolvê-lo",
+    address: "Ir para o endereço",
+    enter: "Entrar na página",
+    zoomIn: "Maior",
+    zoomOut: "Menor",
+    fit: "Ajustar à janela",
+    full: "Ecrã inteiro, e voltar",
+    help: "Esta lista",
+    escape: "Sair da página, pousar a ferramenta",
+    toolbar: "Na barra de ferramentas, as setas vão de ferramenta em ferramenta.",
+  },
+
+  interaction: {
+    voice: "Chamada de voz, ligada por chave de segurança",
+    ofSession: "Esta sessão pertence à sua chamada de voz, ligada por chave de segurança. Ir para a chamada",
+    toSession: "Esta chamada tem uma sessão de co-browse. Ir para a sessão",
+  },
+};
