@@ -11,6 +11,7 @@ const ISSUER = /^(?:[3-6]|2[2-7])/;
 
 /** What of a card's number may be seen, by the card industry's own rule: its first six and its last four digits. */
 const TYPED_UNSEEN = 11;
+const FAR = 60;
 const TYPED = new RegExp(String.raw`\d(?:${GAP}{0,4}\d){${TYPED_UNSEEN - 1},}`, "g");
 
 /** Payment cards' numbers: 13 to 19 digits, in groups or not, with a right check digit. */
@@ -44,7 +45,7 @@ function isGroupedAsCards(groups: RegExpExecArray[]): boolean {
 export function isBegunCard(value: string): boolean {
   return [...value.matchAll(TYPED)].some(([run]) =>
     [...run.matchAll(/\d+/g)].some(({ index }) => {
-      const digits = run.slice(index).replace(/\D/g, "");
+      const digits = run.slice(index, index + FAR).replace(/\D/g, "");
       return digits.length >= TYPED_UNSEEN && ISSUER.test(digits);
     }),
   );

@@ -9,6 +9,9 @@ const COUNTRIES = new Map([...LENGTHS.matchAll(/([A-Z]{2})(\d\d)/g)].map(([, cou
 const START = new RegExp(String.raw`[A-Z]${GAP}{0,4}[A-Z]${GAP}{0,4}\d${GAP}{0,4}\d`, "gi");
 const REST = new RegExp(String.raw`(?:${GAP}{0,4}[A-Z\d])*`, "iy");
 
+/** Longer than the longest of them, with gaps. */
+const FAR = 100;
+
 const LETTER_OR_DIGIT = /[A-Z\d]/i;
 
 /** International bank account numbers: of their country's length, with right check digits, in groups or not. */
@@ -41,7 +44,7 @@ interface Candidate {
 function candidatesIn(text: string): Candidate[] {
   return [...text.matchAll(START)].map(({ index }) => {
     REST.lastIndex = index;
-    const run = REST.exec(text.slice(0, index + 200))?.[0] ?? "";
+    const run = REST.exec(text.slice(0, index + FAR))?.[0] ?? "";
     const ends: number[] = [];
     let characters = "";
     for (let at = 0; at < run.length; at++) {

@@ -6,6 +6,8 @@ const RUN = /(?<![\p{L}\d+,])[+(]{0,2}\d(?:[\s\u00a0().\u2010-\u2015/-]{0,3}\d){
 /** Nothing but its groups can be parted from a run: what is joined by a hyphen or a dot belongs together. */
 const PART = /[^\s\u00a0]+/g;
 
+const MOST_PARTS = 10;
+
 /** How numbers are written that aren't international: in Germany and Austria, in Portugal, in North America. */
 const NATIONAL = [
   /^\(?0[1-9]\d{1,4}\)?[\s/.-]{0,3}\d[\d\s/.-]{3,}\d$/,
@@ -16,7 +18,7 @@ const NATIONAL = [
   /^(?:1[\s.-]?)?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.-])\d{3}[\s.-]\d{4}$/,
 ];
 
-const BEGUN = /(?:^|[^\d])(?:\+|00|0[1-9]|9[1236]|\([2-9]|[2-9]\d{2}[\s.-]\d{3}[\s.-]?\d)/;
+const BEGUN = /(?:^|\s)\(?(?:\+|00|0[1-9]|9[1236]|[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]?\d)/;
 
 const DATE = /^\(?\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)/;
 const TIMES = /^\(?\d{1,2}\.\d{2}(?!\d)/;
@@ -33,9 +35,10 @@ export function phonesIn(text: string): Range[] {
     const found: Range[] = [];
     for (let first = 0; first < parts.length; first++) {
       // The longest that can be one.
-      for (let last = parts.length - 1; last >= first; last--) {
-        const from = run.index + (parts[first]?.index ?? 0);
+      for (let last = Math.min(parts.length, first + MOST_PARTS) - 1; last >= first; last--) {
+        const start = run.index + (parts[first]?.index ?? 0);
         const to = run.index + (parts[last]?.index ?? 0) + (parts[last]?.[0].length ?? 0);
+        const from = start + bracketsLeftOpen(text.slice(start, to));
         if (!isPhone(text.slice(from, to)) || CURRENCY_BEFORE.test(text.slice(Math.max(0, from - 5), from)) || CURRENCY_AFTER.test(text.slice(to, to + 5))) continue;
         found.push([from, to]);
         first = last;
@@ -46,8 +49,15 @@ export function phonesIn(text: string): Range[] {
   });
 }
 
+/** How many of the brackets before a number belong to the sentence that it stands in. */
+function bracketsLeftOpen(run: string): number {
+  const count = (bracket: string): number => run.split(bracket).length - 1;
+  return run.startsWith("(") ? Math.max(0, count("(") - count(")")) : 0;
+}
+
 function isPhone(run: string): boolean {
   const digits = run.replace(/\D/g, "").length;
+  if (digits < 8 || digits > 17) return false;
   if (DATE.test(run) || TIMES.test(run) || AMOUNT.test(run)) return false;
   if (/^\(?\+[\s(]*[1-9]/.test(run)) return digits >= 8 && digits <= 15;
   if (/^\(?00[1-9]/.test(run)) return digits >= 11 && digits <= 17;
