@@ -1,8 +1,9 @@
 import type { CobrowseSettings } from "@alongside/protocol";
+import { textBeside } from "./beside";
 import { type Field, FieldMemory, isField, tagOf } from "./fields";
 import type { Page, Place } from "./knowledge";
-import { textBeside } from "./beside";
-import { isBegun } from "./patterns";
+import { isBegun, patternsIn } from "./patterns";
+import type { Range } from "./patterns/range";
 import { OWN_TAG } from "./own";
 import { MASK_ATTRIBUTE } from "./marks";
 import { Selectors } from "./selectors";
@@ -69,7 +70,8 @@ export class Judge implements Page {
     if (element === null || this.placeOf(element) === "masked") return true;
     const holder = this.#holderOf(element) ?? labelledBy(element);
     if (holder === null) return false;
-    return !this.#isOpenHolder(holder) || (isField(holder) && isBegun(holder.value, this.#settings.mask_patterns));
+    const value = isField(holder) ? holder.value : (holder.textContent ?? "");
+    return !this.#isOpenHolder(holder) || isBegun(value, this.#settings.mask_patterns);
   }
 
   /** What agents see and can't act on. */
@@ -86,6 +88,25 @@ export class Judge implements Page {
     // What is taken out of the page meanwhile can't be judged by what it stood in.
     if (!node.isConnected || this.#mask.cover(node)) return "masked";
     return this.#settings.masking === "private" && !this.#unmask.cover(node) ? "hidden" : "open";
+  }
+
+  /** All in this document or shadow tree of which agents don't see what it holds; nothing that stands in another. */
+  *unseenIn(root: Document | ShadowRoot): Iterable<Element> {
+    this.catchUp();
+    const all = [...root.querySelectorAll(`${this.#mask.list}, ${HOLDERS}`)].filter((element) => this.isMasked(element));
+    // In the order of the page: what stands in one comes right after it.
+    let outer = all[0];
+    for (const element of all) {
+      if (element !== outer && outer?.contains(element) === true) continue;
+      yield (outer = element);
+    }
+  }
+
+  /** Which parts of a text agents don't see, that stands in none of these. */
+  unseenPartsOf(text: Text): readonly Range[] {
+    if (text.data.trim() === "") return [];
+    if (this.placeOf(text) !== "open") return [[0, text.length]];
+    return patternsIn(text.data, this.#settings.mask_patterns, () => textBeside(text));
   }
 
   /** Whether agents may see the value of this field. */

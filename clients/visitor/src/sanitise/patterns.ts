@@ -20,27 +20,34 @@ const PATTERNS: Record<TextPattern, Pattern> = {
   phone: { in: phonesIn, isBegun: isBegunPhone },
 };
 
-/** The text with the mask in the place of whatever is looked for, also of what begins before it or ends after it. */
-export function maskPatterns(
-  text: string,
-  patterns: readonly TextPattern[],
-  beside: () => readonly [before: string, after: string] = () => ["", ""],
-): string {
-  if (patterns.length === 0 || text.trim() === "") return text;
+type Beside = () => readonly [before: string, after: string];
+
+/** Where in a text stands what is looked for, or a part of what begins before it or ends after it. In order. */
+export function patternsIn(text: string, patterns: readonly TextPattern[], beside: Beside = () => ["", ""]): Range[] {
+  if (patterns.length === 0 || text.trim() === "") return [];
   const [before, after] = beside();
-  const start = before.length;
-  const end = start + text.length;
   const whole = before + text + after;
+  const ranges: Range[] = [];
+  let free = 0;
   const found = patterns.flatMap((pattern) => PATTERNS[pattern].in(whole)).sort((a, b) => a[0] - b[0]);
-  let masked = "";
-  let at = start;
   for (const [from, to] of found) {
-    const [first, last] = [Math.max(from, at), Math.min(to, end)];
-    if (first >= last || whole.slice(first, last).trim() === "") continue;
-    masked += whole.slice(at, first) + MASK;
-    at = last;
+    const range: Range = [Math.max(from - before.length, free), Math.min(to - before.length, text.length)];
+    if (text.slice(...range).trim() === "") continue;
+    ranges.push(range);
+    free = range[1];
   }
-  return masked + whole.slice(at, end);
+  return ranges;
+}
+
+/** The text with the mask in the place of all that {@link patternsIn} finds. */
+export function maskPatterns(text: string, patterns: readonly TextPattern[], beside?: Beside): string {
+  let masked = "";
+  let at = 0;
+  for (const [from, to] of patternsIn(text, patterns, beside)) {
+    masked += text.slice(at, from) + MASK;
+    at = to;
+  }
+  return masked + text.slice(at);
 }
 
 /** Whether a value that is typed has, or may come to have, something of what is looked for. */

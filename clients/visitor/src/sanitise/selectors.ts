@@ -1,26 +1,23 @@
 /** A list of CSS selectors that an administrator wrote: those that browsers don't understand are left out. */
 export class Selectors {
-  readonly #list: string;
+  /** Empty where none is understood. */
+  readonly list: string;
 
   constructor(selectors: readonly string[]) {
-    this.#list = selectors.map(normalised).filter((selector) => selector !== "").join();
-  }
-
-  get isEmpty(): boolean {
-    return this.#list === "";
+    this.list = selectors.map(normalised).filter((selector) => selector !== "").join();
   }
 
   /** Whether the element itself is meant. */
   matches(element: Element): boolean {
-    return this.#list !== "" && element.matches(this.#list);
+    return this.list !== "" && element.matches(this.list);
   }
 
   /** Whether the node stands in something that is meant, or is it: across shadow roots and frames. */
   cover(node: Node): boolean {
-    if (this.#list === "") return false;
+    if (this.list === "") return false;
     for (let at: Node | null = node; at !== null; at = around(at)) {
       const element = at.nodeType === 1 ? (at as Element) : at.parentElement;
-      if (element !== null && element.closest(this.#list) !== null) return true;
+      if (element !== null && element.closest(this.list) !== null) return true;
     }
     return false;
   }
