@@ -2,7 +2,10 @@ import type { MirrorSender } from "@alongside/link";
 import type { CobrowseSettings } from "@alongside/protocol";
 import { Judge, MASK, MASK_ATTRIBUTE, OWN_TAG, type SafeEvent, Sanitiser, type Verdict } from "../sanitise";
 import { stripUrl } from "../sanitise/url";
+import type { Assets, CapturedPage } from "./assets";
+import { ImageNames } from "./image-names";
 import { record } from "./rrweb";
+import { type Found, Survey } from "./survey";
 
 const META = 4;
 
@@ -30,9 +33,19 @@ export class Capture {
   readonly #subscriptions: (() => void)[];
   #stopRecording: (() => void) | null = null;
   #address = "";
+  readonly #settings: CobrowseSettings;
+  readonly #showsSheetImages: boolean;
+  readonly #names = new ImageNames();
+  readonly #survey: Survey;
+  /** What is sent after the snapshot; loaded when there is one. Until then, what it needs to see waits. */
+  #assets: Assets | Found[] | null = null;
 
   constructor(outlet: Outlet, settings: CobrowseSettings) {
     this.#outlet = outlet;
+    this.#settings = settings;
+    // Images of style sheets stand in no place that could be opened: where all is hidden, so are they.
+    this.#showsSheetImages = settings.show_images && settings.masking !== "private";
+    this.#survey = new Survey(this.#showsSheetImages ? this.#names : null, (id) => record.mirror.getNode(id));
     this.judgement = new Judge(settings, (id) => record.mirror.getNode(id));
     this.judgement.watch(document);
     this.#sanitiser = new Sanitiser({ showTitle: settings.show_title, patterns: settings.mask_patterns }, this.judgement);
@@ -70,7 +83,7 @@ export class Capture {
 
   #start(): void {
     const emit = (event: unknown): void => {
-      if (this.#stopRecording !== stopped) this.#pass(event);
+      if (this.#stopRecording !== stopped) this.#take(event);
     };
     // rrweb emits before it returns how to be stopped.
     this.#stopRecording = () => {};
@@ -116,6 +129,54 @@ export class Capture {
     this.#stopRecording = stopped;
     stop?.();
     this.#stopRecording = null;
+    if (this.#assets !== null && !Array.isArray(this.#assets)) this.#assets.stop();
+    this.#assets = null;
+  }
+
+  /** Passes on an event of rrweb's, and then what belongs to it and is no part of it. */
+  #take(event: unknown): void {
+    const found = this.#look(event);
+    this.#pass(event);
+    if (found === null) return;
+    if (this.#assets === null) void this.#loadAssets();
+    if (!Array.isArray(this.#assets)) this.#assets?.see(found);
+    else if (found.isWhole) this.#assets = [found];
+    else this.#assets.push(found);
+  }
+
+  #look(event: unknown): Found | null {
+    try {
+      return this.#survey.look(event);
+    } catch {
+      // Then images stay placeholders; the event itself is as good as before.
+      return null;
+    }
+  }
+
+  async #loadAssets(): Promise<void> {
+    const waiting: Found[] = [];
+    this.#assets = waiting;
+    const { Assets } = await import("./assets");
+    // It may have been stopped, and begun again, meanwhile.
+    if (this.#assets === null || !Array.isArray(this.#assets)) return;
+    const found = this.#assets;
+    this.#assets = new Assets(this.#capturedPage, {
+      showsImages: this.#settings.show_images,
+      showsSheetImages: this.#showsSheetImages,
+    });
+    for (const one of found) this.#assets.see(one);
+  }
+
+  get #capturedPage(): CapturedPage {
+    return {
+      names: this.#names,
+      idOf: (node) => record.mirror.getId(node),
+      nodeOf: (id) => record.mirror.getNode(id),
+      shows: (element) => this.judgement.placeOf(element) === "open",
+      pass: (event) => {
+        if (this.isRunning) this.#pass(event);
+      },
+    };
   }
 
   #pass(event: unknown): void {

@@ -23,7 +23,7 @@ interface RecordOptions {
 interface Recorder {
   (options: RecordOptions): (() => void) | undefined;
   takeFullSnapshot(): void;
-  mirror: { getNode(id: number): Node | null };
+  mirror: { getNode(id: number): Node | null; getId(node: Node): number };
 }
 
 export const record = rrwebRecord as unknown as Recorder;
