@@ -4,7 +4,8 @@
 use crate::handler::{Tickets, random_text};
 use alongside_policy::{Caller, Identity, VISITOR_LIFE};
 use alongside_protocol::{
-    ErrorCode, Instant, OrganisationId, SubjectId, Ticket, VisitorTicketRequest, VisitorToken, decode_body,
+    ErrorCode, Instant, MAX_REQUEST_BYTES, OrganisationId, SubjectId, Ticket, VisitorTicketRequest, VisitorToken,
+    decode_body,
 };
 use alongside_runtime::{Failure, http::Call};
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,7 @@ struct VisitorClaims {
 impl Tickets {
     pub(crate) async fn for_visitor(&self, call: &Call) -> Result<Ticket, Failure> {
         let request: VisitorTicketRequest =
-            decode_body(&call.body).map_err(|malformed| Failure::from(&malformed))?;
+            decode_body(&call.body, MAX_REQUEST_BYTES).map_err(|malformed| Failure::from(&malformed))?;
         let organisation = self.store.organisation_of_site(&request.site).await?.ok_or_else(|| {
             let message = "This site's key is not known. Check `data-organisation` in the page's script tag.";
             Failure::refused(ErrorCode::NotFound, message)

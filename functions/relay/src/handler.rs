@@ -2,7 +2,6 @@
 
 use alongside_protocol::{
     ErrorBody, ErrorCode, MAX_RELAY_BODY_BYTES, MAX_RELAY_BYTES, RelayMessage, RelayRefused, RelayRequest,
-    Role, Stream,
 };
 use alongside_runtime::{Failure, socket::Arrival};
 use alongside_sockets::{Route, Routes, Sockets};
@@ -48,7 +47,7 @@ impl Relay {
             .ok()
             .filter(|route| route.from == arrival.connection)
             .ok_or_else(|| refusal(ErrorCode::Forbidden, "The route is not yours. Send `resume` for one."))?;
-        if !may_send(route.role, request.stream) {
+        if route.receivers(request.stream).is_none() {
             return Err(refusal(ErrorCode::Forbidden, "This stream is not yours to send in this session."));
         }
         if route.expires_at <= arrival.now || arrival.caller.expires_at <= arrival.now {
@@ -58,6 +57,7 @@ impl Relay {
     }
 
     async fn post(&self, route: Route, request: RelayRequest<'_>) -> Result<(), Failure> {
+        let to: Vec<_> = route.receivers(request.stream).unwrap_or_default().into_iter().cloned().collect();
         let message = RelayMessage {
             stream: request.stream,
             session: route.session,
@@ -68,14 +68,10 @@ impl Relay {
             body: request.body,
         };
         let bytes = serde_json::to_vec(&message)?;
-        let posted = join_all(route.to.iter().map(|to| self.sockets.post_bytes(to, bytes.clone()))).await;
+        let posted = join_all(to.iter().map(|to| self.sockets.post_bytes(to, bytes.clone()))).await;
         // A gone connection is no news for the sender: `$disconnect`, or silence, makes its participant away.
         posted.into_iter().find_map(Result::err).map_or(Ok(()), |error| Err(Failure::fault(error)))
     }
-}
-
-const fn may_send(role: Role, stream: Stream) -> bool {
-    matches!((role, stream), (Role::Sharer, Stream::Mirror) | (Role::Viewer, Stream::Want))
 }
 
 fn refusal(code: ErrorCode, message: &str) -> ErrorBody {

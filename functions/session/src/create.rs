@@ -28,7 +28,7 @@ impl Sessions {
         let session = Session::create(
             id,
             organisation.name,
-            organisation.visitor_settings,
+            organisation.settings,
             caller,
             call.connection.clone(),
             call.id,

@@ -54,6 +54,14 @@ impl Sessions {
                 let session = self.take(&call, session, Command::End).await?;
                 left(&session, &call.caller)
             }
+            SessionRequest::Pause { session, reason } => {
+                let session = self.take(&call, session, Command::Pause(*reason)).await?;
+                Ok(self.turn.controlled(&session, &call.caller)?)
+            }
+            SessionRequest::Continue { session } => {
+                let session = self.take(&call, session, Command::Continue).await?;
+                Ok(self.turn.controlled(&session, &call.caller)?)
+            }
         }
     }
 

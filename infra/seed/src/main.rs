@@ -2,7 +2,7 @@
 //!
 //! Reads the tables' names and the demo sites' origins from the environment (`infra/one-machine.yaml` sets them).
 
-use alongside_protocol::{InvalidId, InvalidText, Label, OrganisationId, SiteKey, VisitorSettings};
+use alongside_protocol::{CobrowseSettings, InvalidId, InvalidText, Label, OrganisationId, SiteKey};
 use alongside_runtime::{Aws, Misconfigured};
 use alongside_store::Organisation;
 
@@ -26,8 +26,13 @@ async fn main() -> Result<(), Error> {
         demo("nordwind", "Nordwind Outfitters", "site-nordwind", Aws::variable("SHOP_ORIGIN")?)?,
         demo("solara", "Solara Energia", "site-solara", Aws::variable("SECOND_SHOP_ORIGIN")?)?,
     ];
-    for organisation in &demos {
-        store.put_organisation(organisation).await?;
+    for demo in demos {
+        // What an administrator has set stays.
+        let organisation = match store.organisation(&demo.id).await? {
+            Some(found) => Organisation { settings: found.settings, settings_rev: found.settings_rev, ..demo },
+            None => demo,
+        };
+        store.put_organisation(&organisation).await?;
     }
     Ok(())
 }
@@ -39,11 +44,12 @@ fn demo(id: &str, name: &str, site: &str, origin: String) -> Result<Organisation
         name: Label::try_from(name)?,
         site: SiteKey::try_from(site)?,
         origins: vec![origin],
-        visitor_settings: VisitorSettings {
+        settings: CobrowseSettings {
             unmask_selectors: ["#search", ".quantity", "[data-alongside=\"address\"]"]
                 .map(str::to_owned)
                 .to_vec(),
-            show_title: false,
+            ..CobrowseSettings::default()
         },
+        settings_rev: 1,
     })
 }

@@ -9,10 +9,19 @@ pub enum Permission {
     CobrowseSessionView,
     /// Begin one from a voice call, by security key.
     CobrowseVoiceEscalate,
+    /// Set how the organisation shares pages.
+    CobrowseSettingsEdit,
+    /// Read and export the audit trails of the organisation's sessions.
+    CobrowseAuditView,
 }
 
 impl Permission {
-    const ALL: [Self; 2] = [Self::CobrowseSessionView, Self::CobrowseVoiceEscalate];
+    const ALL: [Self; 4] = [
+        Self::CobrowseSessionView,
+        Self::CobrowseVoiceEscalate,
+        Self::CobrowseSettingsEdit,
+        Self::CobrowseAuditView,
+    ];
 
     /// The scope that grants it.
     #[must_use]
@@ -20,6 +29,8 @@ impl Permission {
         match self {
             Self::CobrowseSessionView => "cobrowse:session:view",
             Self::CobrowseVoiceEscalate => "cobrowse:voice:escalate",
+            Self::CobrowseSettingsEdit => "cobrowse:settings:edit",
+            Self::CobrowseAuditView => "cobrowse:audit:view",
         }
     }
 }

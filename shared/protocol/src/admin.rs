@@ -106,10 +106,6 @@ pub enum AuditKind {
         /// What the sharer agreed to.
         consent: Option<Consent>,
     },
-    /// Somebody's connection was gone.
-    Away,
-    /// Somebody came back.
-    Returned,
     /// Somebody left.
     Left,
     /// A viewer asked for control.

@@ -23,9 +23,12 @@ pub struct Frame<R> {
 /// match the refusal with what it sent.
 #[derive(Debug, thiserror::Error)]
 pub enum Malformed {
-    /// Larger than [`MAX_REQUEST_BYTES`].
-    #[error("the message has more than {MAX_REQUEST_BYTES} bytes")]
-    TooLarge,
+    /// Larger than it may be.
+    #[error("the message has more than {most} bytes")]
+    TooLarge {
+        /// The most bytes that it may have.
+        most: usize,
+    },
     /// Not JSON, or not an object.
     #[error("the message is not a JSON object")]
     NotAnObject,
@@ -59,7 +62,7 @@ impl Malformed {
 /// [`Malformed`], of which every variant may be told to the client.
 pub fn decode_frame<R: DeserializeOwned>(text: &str) -> Result<Frame<R>, Malformed> {
     if text.len() > MAX_REQUEST_BYTES {
-        return Err(Malformed::TooLarge);
+        return Err(Malformed::TooLarge { most: MAX_REQUEST_BYTES });
     }
     let mut fields: Map<String, Value> = serde_json::from_str(text).map_err(|_| Malformed::NotAnObject)?;
     let id = fields.remove("id").ok_or(Malformed::NoId)?;
@@ -70,13 +73,13 @@ pub fn decode_frame<R: DeserializeOwned>(text: &str) -> Result<Frame<R>, Malform
     Ok(Frame { id, request })
 }
 
-/// Decodes the JSON body of an HTTP request.
+/// Decodes the JSON body of an HTTP request of at most so many bytes.
 ///
 /// # Errors
 /// [`Malformed::TooLarge`] or [`Malformed::NotAnObject`] when it is no JSON of this shape.
-pub fn decode_body<R: DeserializeOwned>(text: &str) -> Result<R, Malformed> {
-    if text.len() > MAX_REQUEST_BYTES {
-        return Err(Malformed::TooLarge);
+pub fn decode_body<R: DeserializeOwned>(text: &str, most: usize) -> Result<R, Malformed> {
+    if text.len() > most {
+        return Err(Malformed::TooLarge { most });
     }
     serde_json::from_str(text).map_err(|_| Malformed::NotAnObject)
 }
@@ -142,7 +145,7 @@ mod tests {
         assert!(matches!(decode_frame::<KeyRequest>(""), Err(Malformed::NotAnObject)));
         assert!(matches!(decode_frame::<KeyRequest>(r#"{"type":"issue"}"#), Err(Malformed::NoId)));
         assert!(matches!(decode_frame::<KeyRequest>(&"[".repeat(8_000)), Err(Malformed::NotAnObject)));
-        assert!(matches!(decode_frame::<KeyRequest>(&" ".repeat(8_193)), Err(Malformed::TooLarge)));
+        assert!(matches!(decode_frame::<KeyRequest>(&" ".repeat(8_193)), Err(Malformed::TooLarge { .. })));
     }
 
     proptest! {

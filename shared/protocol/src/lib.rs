@@ -26,11 +26,11 @@ pub use admin::{
 };
 pub use annotation::{
     Anchor, Annotated, Annotation, AnnotationNotice, AnnotationRequest, Board, Fading, InvalidAnnotation,
-    MAX_ANNOTATIONS, MAX_NOTE_CHARACTERS, MAX_STROKE_POINTS, Mark, check_note,
+    MAX_ANNOTATIONS, MAX_NOTE_CHARACTERS, MAX_PIECE_CHARACTERS, MAX_STROKE_POINTS, MAX_WAY, Mark, check_note,
 };
 pub use control::{
-    Act, ActNotice, ActResult, ControlRequest, Deed, Destination, InvalidAct, Key, MAX_ACTS, MAX_INPUT_CHARACTERS,
-    Outcome,
+    Act, ActNotice, ActResult, ControlRequest, Deed, Destination, InvalidAct, Key, MAX_ACTS, MAX_CHOSEN,
+    MAX_INPUT_CHARACTERS, MAX_PATH_CHARACTERS, Outcome,
 };
 pub use error::{ErrorBody, ErrorCode, ErrorReply, HttpError};
 pub use frame::{Frame, MAX_REQUEST_BYTES, Malformed, decode_body, decode_frame};
@@ -47,7 +47,8 @@ pub use session::{
     ParticipantView, Pause, PauseReason, Phase, Presence, Redeemed, Role, SessionRequest, SessionView, Welcome,
 };
 pub use settings::{
-    Channel, CobrowseSettings, InvalidSettings, MAX_LISTED, MAX_RETENTION_DAYS, MAX_SELECTOR_CHARACTERS, Masking,
+    Channel, CobrowseSettings, InvalidSettings, MAX_LISTED, MAX_RETENTION_DAYS, MAX_SELECTOR_CHARACTERS, MAX_SETTINGS_BYTES,
+    Masking,
     PauseCriterion, TextPattern, UrlCondition,
 };
 pub use text::{InvalidText, Label};

@@ -9,6 +9,9 @@ pub const MAX_LISTED: usize = 100;
 /// The most characters of one selector or address fragment.
 pub const MAX_SELECTOR_CHARACTERS: usize = 256;
 
+/// The most bytes of a settings change: every session carries its settings, and pays for them with every write.
+pub const MAX_SETTINGS_BYTES: usize = 16 * 1024;
+
 /// The longest time in days that a session's audit trail can be kept.
 pub const MAX_RETENTION_DAYS: u16 = 365;
 

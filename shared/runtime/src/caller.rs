@@ -40,6 +40,23 @@ pub fn caller_from_context(context: &HashMap<String, Value>) -> Option<Caller> {
     })
 }
 
+/// The agent of these claims (`sub`, `exp` and `scope` as in RFC 9068; `name` as in OpenID Connect Core 5.1).
+#[must_use]
+pub fn caller_from_claims(claims: &HashMap<String, String>) -> Option<Caller> {
+    let claim = |name: &str| claims.get(name).map(String::as_str);
+    let name = claim("name").and_then(|name| Label::try_from(name).ok());
+    let seconds: u64 = claim("exp")?.parse().ok()?;
+    Some(Caller {
+        organisation: OrganisationId::try_from(claim("organisation")?).ok()?,
+        subject: SubjectId::try_from(claim("sub")?).ok()?,
+        identity: Identity::Agent(Agent {
+            name: name.or_else(|| Label::try_from("Agent").ok())?,
+            permissions: Permissions::from_scopes(claim("scope").unwrap_or_default()),
+        }),
+        expires_at: Instant(seconds.checked_mul(1000)?),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +76,27 @@ mod tests {
             };
             assert_eq!(caller_from_context(&caller_context(&caller)), Some(caller));
         }
+    }
+
+    fn claims(pairs: &[(&str, &str)]) -> HashMap<String, String> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_token_without_organisation_subject_or_end_is_nobody() {
+        let whole = [("organisation", "nordwind"), ("sub", "ada"), ("exp", "1800000000"), ("name", "Ada")];
+        assert!(caller_from_claims(&claims(&whole)).is_some());
+        for missing in 0..3 {
+            let without: Vec<_> =
+                whole.iter().enumerate().filter(|(i, _)| *i != missing).map(|(_, pair)| *pair).collect();
+            assert!(caller_from_claims(&claims(&without)).is_none(), "without {}", whole[missing].0);
+        }
+    }
+
+    #[test]
+    fn a_name_that_could_deceive_is_not_shown() {
+        let caller =
+            caller_from_claims(&claims(&[("organisation", "n"), ("sub", "a"), ("exp", "1"), ("name", "A\u{202e}b")]));
+        assert_eq!(caller.unwrap().as_agent().unwrap().name.as_str(), "Agent");
     }
 }

@@ -49,7 +49,7 @@ impl Failure {
 impl From<&Malformed> for Failure {
     fn from(malformed: &Malformed) -> Self {
         let code = match malformed {
-            Malformed::TooLarge => ErrorCode::TooLarge,
+            Malformed::TooLarge { .. } => ErrorCode::TooLarge,
             _ => ErrorCode::Malformed,
         };
         let text = malformed.to_string();

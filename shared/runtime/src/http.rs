@@ -18,6 +18,8 @@ pub struct Call {
     pub origin: Option<String>,
     /// The verified claims of the bearer token, on routes that want one.
     pub claims: HashMap<String, String>,
+    /// What stands behind the address's `?`, decoded; of a name that stands there twice, the first.
+    pub query: HashMap<String, String>,
     /// The body as text. What was no UTF-8 is no JSON either.
     pub body: String,
     /// When.
@@ -60,6 +62,11 @@ fn call_of(event: ApiGatewayV2httpRequest) -> Call {
         route: event.route_key.unwrap_or_default(),
         origin: event.headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).map(str::to_owned),
         claims: claims.unwrap_or_default(),
+        query: event
+            .query_string_parameters
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
         body: if event.is_base64_encoded { decoded(&body) } else { body },
         now: now(),
     }

@@ -16,7 +16,7 @@ mod logging;
 pub mod socket;
 
 pub use aws::{Aws, Misconfigured};
-pub use caller::{caller_context, caller_from_context};
+pub use caller::{caller_context, caller_from_claims, caller_from_context};
 pub use clock::now;
 pub use failure::Failure;
 pub use logging::start_logging;

@@ -1,7 +1,7 @@
 //! What can be asked of a session, after decoding: the caller's wish, without what follows from who calls.
 
 use crate::KeyHold;
-use alongside_protocol::{ConnectionId, ViewConsent};
+use alongside_protocol::{Consent, ConnectionId, ParticipantId, PauseReason};
 
 /// A change that somebody asks for, or that happened to a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Command {
         /// The caller's connection.
         connection: ConnectionId,
         /// A sharer's consent.
-        consent: Option<ViewConsent>,
+        consent: Option<Consent>,
     },
     /// The visitor does not want to share.
     Refuse,
@@ -31,4 +31,26 @@ pub enum Command {
     Leave,
     /// The session ends for everyone.
     End,
+    /// The sharer's page shows nothing.
+    Pause(PauseReason),
+    /// The sharer's page shows itself again.
+    Continue,
+    /// A viewer asks for control.
+    AskControl,
+    /// The sharer gives it to a viewer who asked.
+    GrantControl {
+        /// The viewer.
+        to: ParticipantId,
+        /// What the sharer agreed to.
+        consent: Consent,
+    },
+    /// The sharer does not give it to a viewer who asked.
+    RefuseControl {
+        /// The viewer.
+        to: ParticipantId,
+    },
+    /// A viewer gives control back, or the question.
+    ReleaseControl,
+    /// The sharer takes control back.
+    TakeBackControl,
 }

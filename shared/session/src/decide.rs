@@ -1,9 +1,9 @@
 //! The decision about one command.
 
-use crate::{Attachment, Command, Consent, OfferHold, Participant, Refusal, Session, settle};
+use crate::{Attachment, Command, OfferHold, Participant, RecordedConsent, Refusal, Session, control, settle};
 use alongside_policy::{Caller, GRACE, MAX_VIEWERS, OFFER_LIFE, Permission, ROUTE_LIFE};
 use alongside_protocol::{
-    ConnectionId, EndReason, Ending, Instant, NoticeKind, ParticipantId, RequestId, Role, ViewConsent,
+    Channel, Consent, ConnectionId, EndReason, Ending, Instant, NoticeKind, ParticipantId, RequestId, Role,
 };
 
 /// What is to be committed, and told.
@@ -82,6 +82,9 @@ fn apply(
             if !caller.may(Permission::CobrowseVoiceEscalate) {
                 return Err(Refusal::NotPermitted);
             }
+            if !session.settings.channels.contains(&Channel::Voice) {
+                return Err(Refusal::ChannelOff);
+            }
             refuse_unless_waiting(session)?;
             if session.offer.is_some() {
                 return Err(Refusal::BeingDecided);
@@ -104,7 +107,45 @@ fn apply(
             let by = participant_of(session, caller)?.clone();
             Ok(end(session, EndReason::Ended, &by, now))
         }
+        Command::AskControl => {
+            let viewer = id_in(session, caller, Role::Viewer)?;
+            control::ask(session, &viewer, now)
+        }
+        Command::ReleaseControl => {
+            let viewer = id_in(session, caller, Role::Viewer)?;
+            Ok(control::release(session, &viewer))
+        }
+        Command::GrantControl { to, consent } => {
+            id_in(session, caller, Role::Sharer)?;
+            control::grant(session, &to, consent, now)
+        }
+        Command::RefuseControl { to } => {
+            id_in(session, caller, Role::Sharer)?;
+            Ok(control::refuse(session, &to))
+        }
+        Command::TakeBackControl => {
+            id_in(session, caller, Role::Sharer)?;
+            Ok(control::take_back(session))
+        }
+        Command::Pause(reason) => {
+            id_in(session, caller, Role::Sharer)?;
+            control::pause(session, reason, now)
+        }
+        Command::Continue => {
+            id_in(session, caller, Role::Sharer)?;
+            Ok(control::go_on(session))
+        }
     }
+}
+
+/// The caller's id, if they are in the session, in this role, and it goes on.
+fn id_in(session: &Session, caller: &Caller, role: Role) -> Result<ParticipantId, Refusal> {
+    let participant = participant_of(session, caller)?;
+    if participant.role != role {
+        return Err(Refusal::NotYourRole);
+    }
+    refuse_if_ended(session)?;
+    Ok(participant.id.clone())
 }
 
 fn participant_of<'a>(session: &'a Session, caller: &Caller) -> Result<&'a Participant, Refusal> {
@@ -148,7 +189,7 @@ fn join_as_sharer(
     session: &mut Session,
     caller: &Caller,
     connection: ConnectionId,
-    consent: Option<ViewConsent>,
+    consent: Option<Consent>,
     now: Instant,
 ) -> Result<Option<Happening>, Refusal> {
     if session.participant_of(caller).is_some() {
@@ -163,7 +204,7 @@ fn join_as_sharer(
     session.offer = None;
     let id = session.admit(caller, Role::Sharer, connection, now);
     if let Some(sharer) = session.participants.iter_mut().find(|participant| participant.id == id) {
-        sharer.consent = Some(Consent { at: now, wording: consent.wording, locale: consent.locale });
+        sharer.consent = Some(RecordedConsent { at: now, to: consent });
     }
     Ok(Some(Happening { kind: NoticeKind::Joined, about: Some(id) }))
 }
@@ -238,6 +279,7 @@ fn leave(session: &mut Session, caller: &Caller, now: Instant) -> Result<Option<
         }
         Role::Viewer => {
             session.participants.retain(|participant| participant.id != leaver.id);
+            session.control.forget(&leaver.id);
             Ok(Some(Happening { kind: NoticeKind::Left, about: Some(leaver.id) }))
         }
     }

@@ -1,6 +1,6 @@
 //! Who is in a session.
 
-use alongside_protocol::{ConnectionId, Instant, Label, ParticipantId, Role, SubjectId};
+use alongside_protocol::{Consent, ConnectionId, Instant, Label, ParticipantId, Role, SubjectId};
 use serde::{Deserialize, Serialize};
 
 /// Somebody in a session.
@@ -19,7 +19,7 @@ pub struct Participant {
     /// Whether there is a connection.
     pub attachment: Attachment,
     /// What a sharer agreed to.
-    pub consent: Option<Consent>,
+    pub consent: Option<RecordedConsent>,
 }
 
 /// Whether a participant has a connection.
@@ -40,15 +40,13 @@ pub enum Attachment {
     },
 }
 
-/// A sharer's consent to be viewed, kept with the session.
+/// A sharer's consent, kept with the session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Consent {
+pub struct RecordedConsent {
     /// When.
     pub at: Instant,
-    /// Which wording was shown.
-    pub wording: Label,
-    /// In which language.
-    pub locale: Label,
+    /// To what.
+    pub to: Consent,
 }
 
 impl Participant {

@@ -38,6 +38,48 @@ pub enum Refusal {
     /// A visitor is being asked; a new key now would pull the question from under them.
     #[error("The customer has typed the key and is deciding. Wait for the answer.")]
     BeingDecided,
+    /// The organisation does not let sessions begin this way.
+    #[error("Your organisation does not start sessions from voice calls. Ask your administrator.")]
+    ChannelOff,
+    /// Nobody shares yet.
+    #[error("Nobody shares a page yet. Ask for control once the customer does.")]
+    NothingShared,
+    /// The organisation does not let agents act.
+    #[error("Your organisation does not let agents act on customers' pages. Guide the customer instead.")]
+    ControlOff,
+    /// The organisation does not let agents go to other pages.
+    #[error("Your organisation does not let agents go to other pages. Ask the customer to go there.")]
+    NavigationOff,
+    /// The viewer does not ask, or no longer.
+    #[error("This agent does not ask for control any more.")]
+    NotAsked,
+    /// The caller does not hold control, or held it under an earlier grant.
+    #[error("You are not in control. Ask for control first.")]
+    NoControl,
+    /// Sharing pauses.
+    #[error("The customer's page is paused. Wait until it goes on.")]
+    Paused,
+    /// The acts are meant for a page that is no longer shown.
+    #[error("The customer's page has changed. Look at it as it is now, and try again.")]
+    PageChanged,
+    /// The sharer has no connection at the moment.
+    #[error("The customer's connection is lost at the moment. Wait until it is back.")]
+    SharerAway,
+    /// The caller came over a connection that is not its newest.
+    #[error("This connection has been replaced. Send `resume` first.")]
+    NotHere,
+    /// The organisation does not let anybody draw.
+    #[error("Your organisation does not allow drawing. Write a note instead.")]
+    DrawingOff,
+    /// There is no such annotation.
+    #[error("This annotation has been removed.")]
+    NoSuchAnnotation,
+    /// The annotation is another's, or can't be edited.
+    #[error("Only who wrote a note can change it, and only who added something, or the customer, can remove it.")]
+    NotYourAnnotation,
+    /// As many annotations as there may be.
+    #[error("There are as many annotations as there can be. Remove some first.")]
+    TooManyAnnotations,
 }
 
 impl Refusal {
@@ -45,11 +87,25 @@ impl Refusal {
     #[must_use]
     pub const fn code(self) -> ErrorCode {
         match self {
-            Self::NoSuchSession | Self::WrongKey => ErrorCode::NotFound,
-            Self::NotPermitted | Self::NotYourRole | Self::NoConsent => ErrorCode::Forbidden,
-            Self::Ended | Self::OfferExpired => ErrorCode::Expired,
-            Self::AlreadyShared | Self::BeingDecided => ErrorCode::Conflict,
-            Self::TooManyViewers => ErrorCode::LimitReached,
+            Self::NoSuchSession | Self::WrongKey | Self::NoSuchAnnotation => ErrorCode::NotFound,
+            Self::NotPermitted
+            | Self::NotYourRole
+            | Self::NoConsent
+            | Self::ChannelOff
+            | Self::ControlOff
+            | Self::NavigationOff
+            | Self::NoControl
+            | Self::DrawingOff
+            | Self::NotYourAnnotation => ErrorCode::Forbidden,
+            Self::Ended | Self::OfferExpired | Self::NotHere => ErrorCode::Expired,
+            Self::AlreadyShared
+            | Self::BeingDecided
+            | Self::NothingShared
+            | Self::NotAsked
+            | Self::Paused
+            | Self::PageChanged
+            | Self::SharerAway => ErrorCode::Conflict,
+            Self::TooManyViewers | Self::TooManyAnnotations => ErrorCode::LimitReached,
         }
     }
 }

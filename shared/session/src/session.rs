@@ -1,10 +1,10 @@
 //! A session's state: one item in the table.
 
-use crate::{Attachment, Participant};
+use crate::{Attachment, Control, Participant};
 use alongside_policy::{Caller, ROUTE_LIFE, SESSION_LIFE};
 use alongside_protocol::{
-    ConnectionId, Ending, Instant, Label, OrganisationId, ParticipantId, Phase, RequestId, Role, SessionId,
-    SubjectId, VisitorSettings,
+    CobrowseSettings, ConnectionId, Ending, Instant, Label, OrganisationId, ParticipantId, Pause, Phase,
+    RequestId, Role, SessionId, SubjectId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -21,8 +21,10 @@ pub struct Session {
     pub organisation: OrganisationId,
     /// The tenant's name, for the consent dialog.
     pub organisation_name: Label,
-    /// What a sharer's page must know, as it stood when the session was created.
-    pub visitor_settings: VisitorSettings,
+    /// How the organisation shares pages, as it stood when the session was created.
+    pub settings: CobrowseSettings,
+    /// The agent who created it.
+    pub created_by: Label,
     /// Grows with every change.
     pub rev: u64,
     /// Who is in, in the order of joining. After the end: who was in at the end.
@@ -33,6 +35,10 @@ pub struct Session {
     pub key: Option<KeyHold>,
     /// The visitor who has typed the key and is being asked.
     pub offer: Option<OfferHold>,
+    /// Who may act on the page, and who asks to.
+    pub control: Control,
+    /// Set while the sharer's page shows nothing.
+    pub paused: Option<Pause>,
     /// When it was created.
     pub created_at: Instant,
     /// When it ends at the latest.
@@ -67,22 +73,27 @@ impl Session {
     pub fn create(
         id: SessionId,
         organisation_name: Label,
-        visitor_settings: VisitorSettings,
+        settings: CobrowseSettings,
         agent: &Caller,
         connection: ConnectionId,
         request: RequestId,
         now: Instant,
     ) -> Self {
+        // Only agents create sessions; who is none has no name, and gets the organisation's.
+        let created_by = agent.as_agent().map_or_else(|| organisation_name.clone(), |agent| agent.name.clone());
         let mut session = Self {
             id,
             organisation: agent.organisation.clone(),
             organisation_name,
-            visitor_settings,
+            settings,
+            created_by,
             rev: 1,
             participants: Vec::new(),
             joined_ever: 0,
             key: None,
             offer: None,
+            control: Control::default(),
+            paused: None,
             created_at: now,
             ends_at: now.plus(SESSION_LIFE),
             ended: None,

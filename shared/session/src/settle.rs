@@ -1,6 +1,6 @@
 //! What time does to a session. Every decision settles first, so nothing depends on when `sweep` comes by.
 
-use crate::{Attachment, Happening, Session};
+use crate::{Attachment, Happening, Session, control};
 use alongside_policy::GRACE;
 use alongside_protocol::{EndReason, Ending, Instant, NoticeKind, Role};
 
@@ -17,6 +17,7 @@ pub fn settle(session: &Session, now: Instant) -> (Session, Vec<Happening>) {
     if settled.key.as_ref().is_some_and(|key| key.expires_at <= now) {
         settled.key = None;
     }
+    control::settle(&mut settled, now, &mut happenings);
     remove_the_lost(&mut settled, now, &mut happenings);
     let ends_at = settled.ends_at;
     if settled.ended.is_none() && ends_at <= now {
@@ -38,7 +39,9 @@ impl Session {
         let of_participants = self.participants.iter().map(|participant| match participant.attachment {
             Attachment::Present { until, .. } | Attachment::Away { until } => until,
         });
-        of_participants.chain(self.offer.iter().map(|offer| offer.expires_at)).chain([self.ends_at]).min()
+        let of_questions = self.control.asked.iter().map(|ask| ask.expires_at);
+        let of_offer = self.offer.iter().map(|offer| offer.expires_at);
+        of_participants.chain(of_questions).chain(self.control_ends_at()).chain(of_offer).chain([self.ends_at]).min()
     }
 }
 
@@ -74,6 +77,7 @@ fn remove_the_lost(session: &mut Session, now: Instant, happenings: &mut Vec<Hap
     }
     for id in lost {
         session.participants.retain(|participant| participant.id != id);
+        session.control.forget(&id);
         happenings.push(Happening { kind: NoticeKind::Left, about: Some(id) });
     }
 }
@@ -95,5 +99,7 @@ impl Session {
         self.ended = Some(ending);
         self.key = None;
         self.offer = None;
+        self.control.close();
+        self.paused = None;
     }
 }

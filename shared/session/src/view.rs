@@ -1,7 +1,9 @@
 //! What each participant may see of a session, and whom each may send to.
 
 use crate::{Attachment, Participant, Session};
-use alongside_protocol::{ConnectionId, Offer, ParticipantView, Presence, Role, SessionView};
+use alongside_protocol::{
+    Allowed, ConnectionId, ControlView, Offer, ParticipantView, Presence, Role, SessionView,
+};
 
 /// The session as this participant may see it. No subject, no connection, no key leaves here.
 #[must_use]
@@ -13,6 +15,17 @@ pub fn view(session: &Session, receiver: &Participant) -> SessionView {
         you: receiver.id.clone(),
         participants: session.participants.iter().map(participant_view).collect(),
         offer: session.offer.as_ref().map(|offer| Offer { expires_at: offer.expires_at }),
+        control: ControlView {
+            holder: session.control.lease.as_ref().map(|lease| lease.holder.clone()),
+            epoch: session.control.epoch,
+            asked: session.control.asked.clone(),
+        },
+        paused: session.paused,
+        allowed: Allowed {
+            control: session.settings.allow_agent_control,
+            navigation: session.settings.allow_agent_navigation,
+            draw: session.settings.allow_draw,
+        },
         created_at: session.created_at,
         ended: session.ended.clone(),
     }
@@ -31,16 +44,33 @@ fn participant_view(participant: &Participant) -> ParticipantView {
     }
 }
 
-/// The connections that this participant's streams go to: the sharer's to the viewers, a viewer's to the sharer.
-#[must_use]
-pub fn receivers(session: &Session, sender: &Participant) -> Vec<ConnectionId> {
-    if session.ended.is_some() || sender.connection().is_none() {
-        return Vec::new();
+/// The connections that somebody's streams may go to: everybody else's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// The sharer's; none for the sharer.
+    pub sharer: Option<ConnectionId>,
+    /// The other viewers'.
+    pub viewers: Vec<ConnectionId>,
+}
+
+impl Reach {
+    /// Whether there is nobody to send to.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sharer.is_none() && self.viewers.is_empty()
     }
-    let hears = match sender.role {
-        Role::Sharer => Role::Viewer,
-        Role::Viewer => Role::Sharer,
-    };
-    let hearers = session.participants.iter().filter(|participant| participant.role == hears);
-    hearers.filter_map(|participant| participant.connection().cloned()).collect()
+}
+
+/// Whom this participant's streams may go to; nobody after the end, or while the participant is away.
+#[must_use]
+pub fn reach(session: &Session, sender: &Participant) -> Reach {
+    if session.ended.is_some() || sender.connection().is_none() {
+        return Reach::default();
+    }
+    let others = || session.participants.iter().filter(|participant| participant.id != sender.id);
+    let of = |role: Role| others().filter(move |participant| participant.role == role);
+    Reach {
+        sharer: of(Role::Sharer).find_map(|participant| participant.connection().cloned()),
+        viewers: of(Role::Viewer).filter_map(|participant| participant.connection().cloned()).collect(),
+    }
 }

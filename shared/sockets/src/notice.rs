@@ -97,7 +97,7 @@ impl Notices {
         Ok(Joined {
             view: view(session, participant),
             route: self.routes.of(session, participant, now)?,
-            settings: (participant.role == Role::Sharer).then(|| session.visitor_settings.clone()),
+            settings: (participant.role == Role::Sharer).then(|| session.settings.clone()),
         })
     }
 }

@@ -1,9 +1,9 @@
 //! Routes: the relay's whole knowledge, carried by the client that uses it.
 
 use alongside_policy::ROUTE_LIFE;
-use alongside_protocol::{ConnectionId, Instant, ParticipantId, Role, SealedRoute, SessionId};
+use alongside_protocol::{ConnectionId, Instant, ParticipantId, Role, SealedRoute, SessionId, Stream};
 use alongside_seal::{Forged, Purpose, Seal};
-use alongside_session::{Participant, Session, receivers};
+use alongside_session::{Participant, Session, reach};
 use serde::{Deserialize, Serialize};
 
 /// Who may send what to whom. One-letter names: it travels with every message.
@@ -12,9 +12,15 @@ pub struct Route {
     /// The connection that may use it.
     #[serde(rename = "f")]
     pub from: ConnectionId,
-    /// The connections that it leads to.
+    /// The sharer's connection; none for the sharer.
+    #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
+    pub sharer: Option<ConnectionId>,
+    /// The other viewers' connections.
     #[serde(rename = "t")]
-    pub to: Vec<ConnectionId>,
+    pub viewers: Vec<ConnectionId>,
+    /// Whether the organisation allows drawing.
+    #[serde(rename = "d", default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_draw: bool,
     /// The session.
     #[serde(rename = "s")]
     pub session: SessionId,
@@ -30,6 +36,21 @@ pub struct Route {
     /// When it ends.
     #[serde(rename = "x")]
     pub expires_at: Instant,
+}
+
+impl Route {
+    /// Whom a message of this stream goes to; none when its sender must not send it.
+    #[must_use]
+    pub fn receivers(&self, stream: Stream) -> Option<Vec<&ConnectionId>> {
+        let (sharer, viewers) = (self.sharer.iter(), self.viewers.iter());
+        match (self.role, stream) {
+            (Role::Sharer, Stream::Mirror | Stream::Acted | Stream::Sight | Stream::Pong) => Some(viewers.collect()),
+            (Role::Viewer, Stream::Want | Stream::Ping) => Some(sharer.collect()),
+            (Role::Viewer, Stream::Point) => Some(sharer.chain(viewers).collect()),
+            (_, Stream::Draw) if self.may_draw => Some(sharer.chain(viewers).collect()),
+            _ => None,
+        }
+    }
 }
 
 /// Makes routes, and reads them back.
@@ -55,11 +76,13 @@ impl Routes {
         sender: &Participant,
         now: Instant,
     ) -> Result<Option<SealedRoute>, serde_json::Error> {
-        let to = receivers(session, sender);
-        let Some(from) = sender.connection().cloned().filter(|_| !to.is_empty()) else { return Ok(None) };
+        let reach = reach(session, sender);
+        let Some(from) = sender.connection().cloned().filter(|_| !reach.is_empty()) else { return Ok(None) };
         let route = Route {
             from,
-            to,
+            sharer: reach.sharer,
+            viewers: reach.viewers,
+            may_draw: session.settings.allow_draw,
             session: session.id.clone(),
             participant: sender.id.clone(),
             role: sender.role,

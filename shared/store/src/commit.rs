@@ -2,7 +2,7 @@
 
 use crate::key::{Key, PK};
 use crate::{Error, Store, session};
-use alongside_protocol::{ConnectionId, Instant, SessionId, SubjectId};
+use alongside_protocol::{AuditEntry, ConnectionId, Instant, SessionId, SubjectId};
 use alongside_session::{KeyHold, Session};
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
@@ -21,6 +21,8 @@ pub struct Commit<'a> {
     pub bind: Option<&'a ConnectionId>,
     /// A security key that opens it from now on.
     pub key: Option<&'a KeyHold>,
+    /// What administrators may read of it.
+    pub audit: &'a [AuditEntry],
 }
 
 /// An agent who enters a session.
@@ -56,13 +58,13 @@ impl<'a> Commit<'a> {
     /// A change of a session that was read at this revision, and of nothing else yet.
     #[must_use]
     pub const fn change(session: &'a Session, read_rev: u64) -> Self {
-        Self { session, read_rev: Some(read_rev), engage: None, bind: None, key: None }
+        Self { session, read_rev: Some(read_rev), engage: None, bind: None, key: None, audit: &[] }
     }
 
     /// A new session, and nothing else yet.
     #[must_use]
     pub const fn create(session: &'a Session) -> Self {
-        Self { session, read_rev: None, engage: None, bind: None, key: None }
+        Self { session, read_rev: None, engage: None, bind: None, key: None, audit: &[] }
     }
 }
 
@@ -81,6 +83,10 @@ impl Store {
         }
         if let Some(key) = commit.key {
             together.push((self.key_write(commit.session, key, now)?, CommitError::KeyTaken));
+        }
+        if !commit.audit.is_empty() {
+            let put = self.audit_write(commit.session, commit.audit, 's', commit.session.rev, now)?;
+            together.push((TransactWriteItem::builder().put(put).build(), CommitError::LostRace));
         }
         let session = self.session_write(commit)?;
         if together.is_empty() {
@@ -191,7 +197,7 @@ impl Store {
 
 /// Which of the conditions failed. DynamoDB names the reasons in the order of the writes
 /// (<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>).
-fn why_cancelled<R: std::fmt::Debug>(
+pub(crate) fn why_cancelled<R: std::fmt::Debug>(
     error: &SdkError<TransactWriteItemsError, R>,
     failures: Vec<CommitError>,
 ) -> CommitError {

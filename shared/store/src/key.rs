@@ -1,19 +1,40 @@
-//! The partition keys of both tables. Nothing else in the house builds one.
+//! The keys of both tables. Nothing else in the house builds one.
+//!
+//! `sessions` has a partition for each session, and in it, by sort key: `STATE`, the session itself; `BOARD`, its
+//! annotations; `AUDIT#…`, what happened, in the order of time.
 //!
 //! Identifiers hold no `#` (see `alongside_protocol::id`), so no key of one kind can be mistaken for another's.
 
-use alongside_protocol::{ConnectionId, OrganisationId, SessionId, SiteKey, SubjectId};
+use alongside_protocol::{ConnectionId, Instant, OrganisationId, SessionId, SiteKey, SubjectId};
 use aws_sdk_dynamodb::types::AttributeValue;
 
 /// The name of the partition key in both tables.
 pub(crate) const PK: &str = "pk";
+
+/// The name of the sort key in `sessions`.
+pub(crate) const SK: &str = "sk";
+
+/// The sort key of a session's state.
+pub(crate) const STATE: &str = "STATE";
+
+/// The sort key of a session's annotations.
+pub(crate) const BOARD: &str = "BOARD";
+
+/// What the sort keys of a session's audit trail begin with.
+pub(crate) const AUDIT: &str = "AUDIT#";
+
+/// The sort key of what a change left in the audit trail: `kind` and `rev` say which change it was, so that none is
+/// written twice.
+pub(crate) fn audit_sort_key(at: Instant, kind: char, rev: u64) -> String {
+    format!("{AUDIT}{:015}#{kind}{rev:08}", at.0)
+}
 
 /// A partition key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Key(String);
 
 impl Key {
-    /// `sessions`: a session.
+    /// `sessions`: everything of a session.
     pub(crate) fn session(id: &SessionId) -> Self {
         Self(format!("SESSION#{id}"))
     }

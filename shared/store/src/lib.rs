@@ -8,6 +8,8 @@
 //! - no index ever decides a right: indexes are eventually consistent;
 //! - no secret is stored: tickets and keys are kept as hashes.
 
+mod audit;
+mod board;
 mod commit;
 mod connection;
 mod engagement;

@@ -2,9 +2,11 @@
 //! question costs one read.
 
 use crate::key::{Key, PK};
-use crate::{Error, Store};
-use alongside_protocol::{Label, OrganisationId, SiteKey, VisitorSettings};
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use crate::commit::why_cancelled;
+use crate::{CommitError, Error, Store};
+use alongside_protocol::{CobrowseSettings, Label, OrganisationId, SiteKey};
+use aws_sdk_dynamodb::types::builders::PutBuilder;
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use serde::{Deserialize, Serialize};
 
 /// A tenant.
@@ -18,8 +20,10 @@ pub struct Organisation {
     pub site: SiteKey,
     /// The origins of its pages, such as `https://shop.example.com`.
     pub origins: Vec<String>,
-    /// What a sharer's page must know.
-    pub visitor_settings: VisitorSettings,
+    /// How it shares pages.
+    pub settings: CobrowseSettings,
+    /// Grows with every change of the settings.
+    pub settings_rev: u64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -65,14 +69,7 @@ impl Store {
     /// # Errors
     /// When the table can't be written.
     pub async fn put_organisation(&self, organisation: &Organisation) -> Result<(), Error> {
-        let mut writes = Vec::new();
-        for key in [Key::organisation(&organisation.id), Key::site(&organisation.site)] {
-            let item = OrganisationItem { pk: key.into_text(), organisation: organisation.clone() };
-            let item = serde_dynamo::to_item(item).map_err(|error| Error::corrupt("organisation", &error))?;
-            let put = Put::builder().table_name(&self.directory).set_item(Some(item));
-            let put = put.build().map_err(|error| Error::unbuilt("organisation", &error))?;
-            writes.push(TransactWriteItem::builder().put(put).build());
-        }
+        let writes = self.organisation_writes(organisation, |put| put)?;
         self.dynamo
             .transact_write_items()
             .set_transact_items(Some(writes))
@@ -80,5 +77,35 @@ impl Store {
             .await
             .map_err(|error| Error::of("put organisation", &error))?;
         Ok(())
+    }
+
+    /// Writes an organisation with new settings, if its settings are still of the revision that was read.
+    ///
+    /// # Errors
+    /// [`CommitError::LostRace`] when somebody else changed them meanwhile; nothing has been written then.
+    pub async fn change_settings(&self, organisation: &Organisation, read_rev: u64) -> Result<(), CommitError> {
+        let writes = self.organisation_writes(organisation, |put| {
+            put.condition_expression("organisation.settings_rev = :read_rev")
+                .expression_attribute_values(":read_rev", AttributeValue::N(read_rev.to_string()))
+        })?;
+        let failures = writes.iter().map(|_| CommitError::LostRace).collect();
+        let written = self.dynamo.transact_write_items().set_transact_items(Some(writes)).send().await;
+        written.map(drop).map_err(|error| why_cancelled(&error, failures))
+    }
+
+    fn organisation_writes(
+        &self,
+        organisation: &Organisation,
+        on: impl Fn(PutBuilder) -> PutBuilder,
+    ) -> Result<Vec<TransactWriteItem>, Error> {
+        let mut writes = Vec::new();
+        for key in [Key::organisation(&organisation.id), Key::site(&organisation.site)] {
+            let item = OrganisationItem { pk: key.into_text(), organisation: organisation.clone() };
+            let item = serde_dynamo::to_item(item).map_err(|error| Error::corrupt("organisation", &error))?;
+            let put = on(Put::builder().table_name(&self.directory).set_item(Some(item)));
+            let put = put.build().map_err(|error| Error::unbuilt("organisation", &error))?;
+            writes.push(TransactWriteItem::builder().put(put).build());
+        }
+        Ok(writes)
     }
 }

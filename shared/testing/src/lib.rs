@@ -2,8 +2,7 @@
 
 use alongside_policy::{Agent, Caller, Identity, Permissions};
 use alongside_protocol::{
-    ConnectionId, Instant, Label, OrganisationId, RequestId, SessionId, SubjectId, ViewConsent,
-    VisitorSettings,
+    CobrowseSettings, Consent, ConnectionId, Instant, Label, OrganisationId, RequestId, SessionId, SubjectId,
 };
 use alongside_session::Session;
 
@@ -74,8 +73,8 @@ pub fn connection(id: &str) -> ConnectionId {
 
 /// A customer's consent to be viewed.
 #[must_use]
-pub fn consent() -> ViewConsent {
-    ViewConsent { wording: the::<Label>("view-1"), locale: the::<Label>("en") }
+pub fn consent() -> Consent {
+    Consent { wording: the::<Label>("view-1"), locale: the::<Label>("en") }
 }
 
 /// A session that agent `ada` has just created on connection `ada-1`, with request 0.
@@ -84,7 +83,7 @@ pub fn session() -> Session {
     Session::create(
         the::<SessionId>("s1"),
         the::<Label>("Nordwind Outfitters"),
-        VisitorSettings::default(),
+        CobrowseSettings::default(),
         &agent("ada"),
         connection("ada-1"),
         request(0),

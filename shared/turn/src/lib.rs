@@ -10,8 +10,11 @@ mod error;
 pub use error::Error;
 
 use alongside_policy::Caller;
-use alongside_protocol::{ConnectionId, Instant, RequestId, SessionId, SubjectId};
-use alongside_session::{Command, Decision, Happening, Session, decide, settle};
+use alongside_protocol::{ConnectionId, Controlled, Instant, RequestId, SessionId, SubjectId};
+use alongside_session::{
+    Command, Decision, Happening, Session, audit, audit_of_creation, decide, settle, view,
+};
+use alongside_runtime::Failure;
 use alongside_sockets::Notices;
 use alongside_store::{Commit, CommitError, Engage, Store};
 
@@ -78,7 +81,7 @@ impl Turn {
         for _ in 0..RACES {
             let read = self.store.session(id, now).await?.ok_or(alongside_session::Refusal::NoSuchSession)?;
             let decision = decide(&read, actor.caller, actor.request, command.clone(), now)?;
-            match self.commit(&read, &decision.session, actor, command, now).await {
+            match self.commit(&read, &decision, actor, command, now).await {
                 Ok(()) => return Ok(self.tell(Taken { read, decision }, Some(actor.connection), now).await),
                 Err(Error::Commit(CommitError::LostRace)) => {}
                 Err(error) => return Err(error),
@@ -87,12 +90,25 @@ impl Turn {
         Err(Error::TooManyRaces)
     }
 
+    /// The answer to a change that leaves everybody's place as it was, for whoever is in the session. Who repeats
+    /// another's request id is not.
+    ///
+    /// # Errors
+    /// A refusal when the caller is not in it.
+    pub fn controlled(&self, session: &Session, caller: &Caller) -> Result<serde_json::Value, Failure> {
+        let participant = session
+            .participant_of(caller)
+            .ok_or_else(|| Failure::from(Error::from(alongside_session::Refusal::NoSuchSession)))?;
+        Ok(serde_json::to_value(Controlled { view: view(session, participant) })?)
+    }
+
     /// Commits a session that the caller has just created.
     ///
     /// # Errors
     /// [`CommitError::LostRace`] when the same request created it before; else as [`Turn::take`].
     pub async fn open(&self, session: &Session, actor: Actor<'_>, now: Instant) -> Result<(), Error> {
-        let commit = Commit { bind: Some(actor.connection), ..Commit::create(session) };
+        let audit = [audit_of_creation(session)];
+        let commit = Commit { bind: Some(actor.connection), audit: &audit, ..Commit::create(session) };
         self.commit_engaging(commit, Some(&actor.caller.subject), now).await
     }
 
@@ -146,7 +162,9 @@ impl Turn {
             if decision.session.rev == read.rev {
                 return Ok(None);
             }
-            match self.store.commit(&Commit::change(&decision.session, read.rev), now).await {
+            let audit = audit(&read, &decision, now);
+            let commit = Commit { audit: &audit, ..Commit::change(&decision.session, read.rev) };
+            match self.store.commit(&commit, now).await {
                 Ok(()) => return Ok(Some(Taken { read, decision })),
                 Err(CommitError::LostRace) => {}
                 Err(error) => return Err(error.into()),
@@ -158,11 +176,12 @@ impl Turn {
     async fn commit(
         &self,
         read: &Session,
-        decided: &Session,
+        decision: &Decision,
         actor: Actor<'_>,
         command: &Command,
         now: Instant,
     ) -> Result<(), Error> {
+        let decided = &decision.session;
         if decided.rev == read.rev {
             return Ok(());
         }
@@ -173,7 +192,8 @@ impl Turn {
             after.connection() == Some(actor.connection)
                 && before.is_none_or(|before| before.connection() != Some(actor.connection))
         });
-        let mut commit = Commit::change(decided, read.rev);
+        let audit = audit(read, decision, now);
+        let mut commit = Commit { audit: &audit, ..Commit::change(decided, read.rev) };
         commit.bind = binds.then_some(actor.connection);
         if let Command::HoldKey(key) = command {
             commit.key = Some(key);
@@ -220,6 +240,7 @@ impl Turn {
         for _ in 0..ROUNDS {
             let Some(Taken { read, decision }) = pending.pop() else { break };
             self.release_leavers(&read, &decision.session).await;
+            self.clear_up(&read, &decision.session).await;
             let gone = self.post(&decision.session, &decision.happenings, except.take(), now).await;
             for connection in gone {
                 match self
@@ -247,6 +268,16 @@ impl Turn {
             tracing::warn!(%error, "a notice was not delivered");
             Vec::new()
         })
+    }
+
+    /// Annotations go with the session. When this fails, their expiry does it.
+    async fn clear_up(&self, read: &Session, decided: &Session) {
+        if read.ended.is_none()
+            && decided.ended.is_some()
+            && let Err(error) = self.store.clear_board(&read.id).await
+        {
+            tracing::warn!(%error, "a session's annotations are not cleared away");
+        }
     }
 
     async fn release_leavers(&self, read: &Session, decided: &Session) {

@@ -10,8 +10,7 @@ use crate::{
 };
 use alongside_policy::{Agent, Caller, Identity, Permissions};
 use alongside_protocol::{
-    ConnectionId, Label, OrganisationId, ParticipantId, RequestId, Role, SessionId, SubjectId,
-    VisitorSettings,
+    CobrowseSettings, ConnectionId, Label, OrganisationId, ParticipantId, RequestId, Role, SessionId, SubjectId,
 };
 use alongside_runtime::{caller_context, now};
 use alongside_seal::{Purpose, Seal};
@@ -127,7 +126,9 @@ impl<'a> Events<'a> {
         let (sharer, connection) = (fresh_agent()?, fresh_connection()?);
         let route = Route {
             from: connection.clone(),
-            to: vec![fresh_connection()?, fresh_connection()?],
+            sharer: None,
+            viewers: vec![fresh_connection()?, fresh_connection()?],
+            may_draw: true,
             session: fresh_session()?,
             participant: ParticipantId::try_from("p2").naming("a participant's id")?,
             role: Role::Sharer,
@@ -147,7 +148,7 @@ impl<'a> Events<'a> {
         let session = Session::create(
             fresh_session()?,
             label("Nordwind Outfitters")?,
-            VisitorSettings::default(),
+            CobrowseSettings::default(),
             agent,
             connection.clone(),
             RequestId::from_bits(Ulid::generate().0),

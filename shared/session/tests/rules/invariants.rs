@@ -1,10 +1,10 @@
 //! What holds after any commands by anybody in any order: random walks.
 
-use crate::world::{World, join, join_sharing, redeem, resume, seconds};
+use crate::world::{World, grant, join, join_sharing, redeem, resume, seconds};
 use alongside_policy::{Caller, MAX_VIEWERS};
-use alongside_protocol::{Instant, Role};
+use alongside_protocol::{Instant, PauseReason, Role};
 use alongside_session::{Command, KeyHold, Session, decide, settle};
-use alongside_testing::{agent, foreign, visitor};
+use alongside_testing::{agent, foreign, the, visitor};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
@@ -42,6 +42,15 @@ fn commands() -> impl Strategy<Value = Command> {
         Just(Command::Refuse),
         Just(Command::Leave),
         Just(Command::End),
+        Just(Command::AskControl),
+        Just(Command::AskControl),
+        "p[123]".prop_map(|to| grant(&to)),
+        "p[123]".prop_map(|to| Command::RefuseControl { to: the(&to) }),
+        Just(Command::ReleaseControl),
+        Just(Command::TakeBackControl),
+        Just(Command::Pause(PauseReason::Sharer)),
+        Just(Command::Pause(PauseReason::Page)),
+        Just(Command::Continue),
     ]
 }
 
@@ -49,7 +58,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         8 => (callers(), commands(), any::<bool>()).prop_map(|(caller, command, twice)| Step::Act(caller, command, twice)),
         1 => connections().prop_map(Step::Disconnect),
-        1 => prop_oneof![Just(1), Just(59), Just(61), Just(121), Just(901)].prop_map(Step::Wait),
+        1 => prop_oneof![Just(1), Just(14), Just(16), Just(59), Just(61), Just(121), Just(901)].prop_map(Step::Wait),
     ];
     prop::collection::vec(step, 1..60)
 }
@@ -76,6 +85,7 @@ fn check(before: &Session, after: &Session, epochs: &mut HashMap<String, u32>) {
     if after.ended.is_some() {
         assert!(after.key.is_none() && after.offer.is_none() && after.due_at().is_none());
     }
+    check_control(before, after);
     for participant in &after.participants {
         let epoch = epochs.entry(participant.id.to_string()).or_default();
         assert!(participant.epoch >= *epoch, "an epoch went back");
@@ -85,6 +95,24 @@ fn check(before: &Session, after: &Session, epochs: &mut HashMap<String, u32>) {
             participant.role == Role::Sharer,
             "a sharer without consent"
         );
+    }
+}
+
+fn check_control(before: &Session, after: &Session) {
+    let (then, now) = (&before.control, &after.control);
+    assert!(now.epoch >= then.epoch, "a lease's epoch went back");
+    if now.lease.is_some() && now.lease != then.lease {
+        assert_eq!(now.epoch, then.epoch + 1, "a lease without an epoch of its own");
+    }
+    if let Some(lease) = &now.lease {
+        assert!(after.viewers().any(|viewer| viewer.id == lease.holder), "the holder is no viewer in the session");
+    }
+    for ask in &now.asked {
+        assert!(after.viewers().any(|viewer| viewer.id == ask.by), "who asks is no viewer in the session");
+        assert!(now.lease.as_ref().is_none_or(|lease| lease.holder != ask.by), "the holder asks");
+    }
+    if after.ended.is_some() {
+        assert!(now.lease.is_none() && now.asked.is_empty() && after.paused.is_none(), "control outlives the session");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::world::{World, join, join_sharing};
 use alongside_protocol::{NoticeKind, ParticipantId, Phase, Role};
-use alongside_session::{Refusal, receivers, view};
+use alongside_session::{Reach, Refusal, reach, view};
 use alongside_testing::{agent, agent_with, connection, foreign, the, visitor};
 
 #[test]
@@ -54,14 +54,23 @@ fn ids_are_never_given_twice() {
 }
 
 #[test]
-fn streams_go_from_the_sharer_to_the_viewers_and_from_viewers_to_the_sharer() {
+fn streams_reach_everybody_else_in_the_session_and_nobody_outside_of_it() {
     let mut world = World::shared();
     world.expect(&agent("ben"), join("ben-1"));
-    let session = &world.session;
-    let to = |id: &str| receivers(session, session.participant(&the(id)).unwrap());
-    assert_eq!(to("p2"), [connection("ada-1"), connection("ben-1")]);
-    assert_eq!(to("p1"), [connection("vera-1")]);
-    assert_eq!(to("p3"), [connection("vera-1")]);
+    let of = |session: &alongside_session::Session, id: &str| reach(session, session.participant(&the(id)).unwrap());
+    let session = world.session.clone();
+    let to = |sharer: Option<&str>, viewers: &[&str]| Reach {
+        sharer: sharer.map(connection),
+        viewers: viewers.iter().map(|id| connection(id)).collect(),
+    };
+    assert_eq!(of(&session, "p2"), to(None, &["ada-1", "ben-1"]));
+    assert_eq!(of(&session, "p1"), to(Some("vera-1"), &["ben-1"]));
+    assert_eq!(of(&session, "p3"), to(Some("vera-1"), &["ada-1"]));
+    world.disconnect("vera-1");
+    assert!(of(&world.session, "p2").is_empty());
+    assert_eq!(of(&world.session, "p1"), to(None, &["ben-1"]));
+    world.expect(&agent("ada"), alongside_session::Command::End);
+    assert!(of(&world.session, "p1").is_empty());
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn who_redeemed_the_key_and_nobody_else_joins_and_only_with_consent() {
     assert_eq!(world.act(&visitor("vera"), crate::world::join("vera-1")), Err(Refusal::NoConsent));
     world.expect(&visitor("vera"), join_sharing("vera-1"));
     let consent = world.session.sharer().unwrap().consent.clone().unwrap();
-    assert_eq!((consent.wording.as_str(), consent.at), ("view-1", world.now));
+    assert_eq!((consent.to.wording.as_str(), consent.at), ("view-1", world.now));
 }
 
 #[test]

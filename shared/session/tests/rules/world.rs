@@ -1,9 +1,9 @@
 //! A session to play with: commands in, the session as committed out.
 
 use alongside_policy::Caller;
-use alongside_protocol::{Instant, NoticeKind, RequestId};
+use alongside_protocol::{Consent, Instant, NoticeKind, RequestId};
 use alongside_session::{Command, Decision, KeyHold, Refusal, Session, decide};
-use alongside_testing::{START, agent, connection, consent, request, session, visitor};
+use alongside_testing::{START, agent, connection, consent, request, session, the, visitor};
 use std::time::Duration;
 
 /// Seconds, for moments that a test names.
@@ -29,6 +29,21 @@ impl World {
         world.hold_key("k1");
         world.expect(&visitor("vera"), redeem("k1"));
         world.expect(&visitor("vera"), join_sharing("vera-1"));
+        world
+    }
+
+    /// And that viewer `ben` is in as `p3`, on connection `ben-1`.
+    pub(crate) fn with_two_viewers() -> Self {
+        let mut world = Self::shared();
+        world.expect(&agent("ben"), join("ben-1"));
+        world
+    }
+
+    /// And that `ada` (`p1`) holds control.
+    pub(crate) fn controlled() -> Self {
+        let mut world = Self::with_two_viewers();
+        world.expect(&agent("ada"), Command::AskControl);
+        world.expect(&visitor("vera"), grant("p1"));
         world
     }
 
@@ -85,4 +100,12 @@ pub(crate) fn join_sharing(id: &str) -> Command {
 
 pub(crate) fn resume(id: &str) -> Command {
     Command::Resume { connection: connection(id) }
+}
+
+pub(crate) fn grant(to: &str) -> Command {
+    Command::GrantControl { to: the(to), consent: control_consent() }
+}
+
+pub(crate) fn control_consent() -> Consent {
+    Consent { wording: the("control-1"), locale: the("en") }
 }
