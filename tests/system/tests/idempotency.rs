@@ -12,8 +12,11 @@ async fn creating_twice_is_one_session() {
     let first = ada.ask_as(&id, "session", json!({"type": "create"})).await.unwrap();
     let second = ada.ask_as(&id, "session", json!({"type": "create"})).await.unwrap();
     assert_eq!(first, second);
-    let sessions = world.items().await.into_iter().filter(|item| item.contains("\"pk\": \"SESSION#")).count();
-    assert_eq!(sessions, 1);
+    let items = world.items().await;
+    for kind in ["STATE", "AUDIT#"] {
+        let found = items.iter().filter(|item| item.contains("SESSION#") && item.contains(kind)).count();
+        assert_eq!(found, 1, "{kind}");
+    }
 }
 
 #[tokio::test]
