@@ -15,15 +15,17 @@ export function labelledPicture(label: string): string {
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
 }
 
-/** Style rules for the replayed page. */
+/** Style rules for the replayed page. They hold whatever the page's own sheets say of these elements. */
 export function placeholderRules(labels: Labels): string[] {
-  const background = (kind: keyof Labels): string => `background:${labelledPicture(labels[kind])} center/100% 100%`;
+  const background = (kind: keyof Labels): string =>
+    `background:${labelledPicture(labels[kind])} center/100% 100% no-repeat!important`;
   const marked = (kind: keyof Labels): string => `[${HIDDEN}="${kind}"]`;
   return [
-    `img${marked("image")}{content:${labelledPicture(labels.image)}}`,
-    `iframe${marked("frame")},frame${marked("frame")}{${background("frame")}}`,
-    `video${marked("media")}{${background("media")}}`,
+    `img${marked("image")}{${background("image")}}`,
+    `${marked("frame")}{${background("frame")}}`,
+    `${marked("media")}{${background("media")}}`,
+    // What a canvas shows may come later, as a picture in its own style.
     `canvas${marked("canvas")}{${background("canvas")}}`,
-    `${marked("plugin")}{display:inline-block;min-width:120px;min-height:60px;${background("plugin")}}`,
+    `${marked("plugin")}{display:inline-block;min-width:60px;min-height:30px;${background("plugin")}}`,
   ];
 }

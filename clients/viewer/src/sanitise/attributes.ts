@@ -16,8 +16,25 @@ export type Attributes = Record<string, AttributeValue>;
 /** Marks an element that is shown as a labelled placeholder; the value says what kind of thing it stands for. */
 export const HIDDEN = "data-alongside-hidden";
 
+/** How large the image was by itself on the sharer's page. */
+const NATURAL = /^(\d{1,5})x(\d{1,5})$/;
+
 /** An image without a picture would be its alternative text, of another size. With a blank one it keeps its place. */
 export const BLANK_IMAGE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
+/** A blank image as large as the one that it stands for. */
+export function blankImage(attributes: Fields): string {
+  const [, width, height] = NATURAL.exec(isText(attributes["rr_natural"]) ? attributes["rr_natural"] : "") ?? [];
+  return width === undefined ? BLANK_IMAGE : BLANK_IMAGE.replace("/%3E", ` width='${width}' height='${height}'/%3E`);
+}
+
+/** What the sharer's browser could not look into, and says so. */
+const HIDDEN_KINDS = new Set(["frame", "plugin"]);
+
+export function hiddenKind(attributes: Fields): string | null {
+  const said = attributes["rr_hidden"];
+  return isText(said) && HIDDEN_KINDS.has(said) ? said : null;
+}
 
 const words = (text: string): Set<string> => new Set(text.split(" "));
 
@@ -59,10 +76,13 @@ export function sanitiseAttributes(tag: string, attributes: unknown, assets: Ass
 /** What a change of an image's address means for its placeholder: it comes, or it goes. */
 export function sanitiseChange(tag: string, attributes: unknown, assets: Assets = NO_ASSETS): Attributes {
   const kept = sanitiseAttributes(tag, attributes, assets);
-  if (tag !== "img" || !isFields(attributes) || attributes["src"] === undefined) return kept;
+  if (!isFields(attributes)) return kept;
+  const hidden = hiddenKind(attributes);
+  if (hidden !== null) return { ...kept, [HIDDEN]: hidden };
+  if (tag !== "img" || attributes["src"] === undefined) return kept;
   return isShownImage(attributes["src"], assets)
     ? { ...kept, [HIDDEN]: null }
-    : { ...kept, src: BLANK_IMAGE, [HIDDEN]: "image" };
+    : { ...kept, src: blankImage(attributes), [HIDDEN]: "image" };
 }
 
 function sanitiseAttribute(tag: string, name: string, value: unknown, assets: Assets): AttributeValue {

@@ -1,7 +1,7 @@
 /** Which elements and texts a page keeps. */
 import type { serializedNodeWithId } from "@rrweb/types";
 import { type Assets, NO_ASSETS } from "./assets";
-import { type Attributes, BLANK_IMAGE, HIDDEN, isShownImage, isImage, sanitiseAttributes } from "./attributes";
+import { type Attributes, blankImage, HIDDEN, hiddenKind, isShownImage, isImage, sanitiseAttributes } from "./attributes";
 import { scrubCss } from "./css";
 import { type Fields, isFields, isId, isText } from "./shape";
 
@@ -144,10 +144,12 @@ export class Nodes {
     if (PLUGINS.has(tag)) return { [HIDDEN]: "plugin" };
     if (MEDIA.has(tag)) return { [HIDDEN]: "media" };
     if (tag === "canvas") return { [HIDDEN]: "canvas" };
+    const hidden = hiddenKind(attributes);
+    if (hidden !== null) return { [HIDDEN]: hidden };
     // rrweb could not look into it: another site's.
     if (FRAMES.has(tag)) return "rr_src" in attributes ? { [HIDDEN]: "frame" } : {};
     const isShown = isShownImage(attributes["src"], this.assets) || isImage(attributes["rr_dataURL"]);
-    return tag === "img" && !isShown ? { src: BLANK_IMAGE, [HIDDEN]: "image" } : {};
+    return tag === "img" && !isShown ? { src: blankImage(attributes), [HIDDEN]: "image" } : {};
   }
 
   /** Where the page is cut off, a placeholder stands for all that is left out. */
