@@ -8,7 +8,7 @@
  */
 import { Replayer } from "@rrweb/replay";
 import { type eventWithTime, EventType, IncrementalSource, MouseInteractions } from "@rrweb/types";
-import type { Point } from "./marks";
+import { hostOf, type Point } from "./marks";
 import type { Labels } from "./messages";
 import { placeholderRules } from "./placeholder";
 
@@ -85,8 +85,7 @@ export class Stage {
     for (let at: Element | null = element; at;) {
       const node = this.numberOf(at);
       if (node !== null) return { element: at, node };
-      const root = at.getRootNode();
-      at = at.parentElement ?? ("host" in root ? (root as ShadowRoot).host : null);
+      at = at.parentElement ?? hostOf(at.getRootNode());
     }
     return null;
   }

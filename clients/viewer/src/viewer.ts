@@ -128,7 +128,7 @@ export class Viewer {
         return this.#enlarge(data.scale);
       case "focus":
         window.focus();
-        return this.#surface.focus();
+        return this.#surface.begin();
       case "show":
         return this.#show(data.annotation);
     }

@@ -57,7 +57,7 @@ export class Follower {
   place(root: Document, now: number): Place | null {
     const element = this.#element && isIn(this.#element, root) ? this.#element : this.#look(root, now);
     if (!element) return null;
-    if (element.getClientRects().length === 0) return null;
+    if (element.getClientRects().length === 0 && element !== element.ownerDocument.documentElement) return null;
     const box = boxOf(element, root);
     const point = { x: box.x + (box.width * this.#at.x) / 1000, y: box.y + (box.height * this.#at.y) / 1000 };
     return this.#clippers.every((clipper) => isShown(box, point, boxOf(clipper, root))) ? { point, box } : null;

@@ -31,10 +31,20 @@ export function frameOf(element: Element, root: Document): HTMLElement | null {
 
 /** The box of an element, as seen from `root`. */
 export function boxOf(element: Element, root: Document): Box {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  let box: Box = { x, y, width, height };
+  let box = ownBoxOf(element);
   for (let frame = frameOf(element, root); frame; frame = frameOf(frame, root)) box = outward(box, frame);
   return box;
+}
+
+/** In its own window. The document as a whole is as large as it scrolls, whatever its element's box is. */
+function ownBoxOf(element: Element): Box {
+  const { documentElement, defaultView } = element.ownerDocument;
+  if (element === documentElement && defaultView) {
+    const { scrollWidth, scrollHeight } = documentElement;
+    return { x: -defaultView.scrollX, y: -defaultView.scrollY, width: scrollWidth, height: scrollHeight };
+  }
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, width, height };
 }
 
 /** A point of `root`'s window, in the window of the document inside a frame. */
@@ -78,12 +88,15 @@ export function elementAt(
   }
 }
 
+/** Whose shadow root this is. Links have a `host` too: of their address. */
+export const hostOf = (scope: Node): Element | null =>
+  scope.nodeType === Node.DOCUMENT_FRAGMENT_NODE && "host" in scope ? (scope as ShadowRoot).host : null;
+
 /** The element around an element, out of its shadow root or frame too. */
 export function around(element: Element, root: Document): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   if (element.parentElement) return element.parentElement;
-  const scope = element.getRootNode();
-  return "host" in scope ? (scope as ShadowRoot).host : frameOf(element, root);
+  return hostOf(element.getRootNode()) ?? frameOf(element, root);
 }
 
 /** The elements around this one that show only a part of what is in them: those that scroll or cut off, and frames. */

@@ -225,8 +225,11 @@ export class MarkLayer {
     const before = this.#items.get(key);
     if (before?.shown !== shown) {
       shown.stand(null, this.#room());
-      if (before) before.shown.element.replaceWith(shown.element);
-      else (shown.isInk ? this.#ink : this.#layer).append(shown.element);
+      if (before && before.shown.isInk === shown.isInk) before.shown.element.replaceWith(shown.element);
+      else {
+        before?.shown.element.remove();
+        (shown.isInk ? this.#ink : this.#layer).append(shown.element);
+      }
     }
     this.#items.set(key, { follower, shown, from });
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#tick);

@@ -1,10 +1,11 @@
 /**
  * Ways to elements that are the same in a page and in its mirror, where scripts, comments and most attributes are
- * missing: the tag of each element from `body` down, and the how manyth of that tag it is among its siblings.
+ * missing: the tag of each element from `body` down, and the how manyth of that tag it is among its siblings. `html`
+ * alone is the document as a whole.
  *
  * They are CSS selectors, and are read strictly as such a way: what somebody else sends can be no other selector.
  */
-import { documentIn, frameOf } from "./box";
+import { boxOf, documentIn, frameOf, hostOf } from "./box";
 
 /** As many pieces as the protocol allows, and as many characters in each. */
 const MOST_PIECES = 6;
@@ -12,10 +13,11 @@ const MOST_CHARACTERS = 512;
 
 const STEP = /^([a-z][a-z0-9_.\-\\:]*?)(?::nth-of-type\(([1-9]\d{0,6})\))?$/i;
 
-/** The way to an element, or to the nearest one around it that a way can name. */
+/** The way to an element, or to the nearest one around it that a way can name and that has a size. */
 export function wayTo(element: Element, root: Document): { element: Element; way: string[] } | null {
   for (let at: Element | null = element; at; at = outer(at, root)) {
-    const way = exactWayTo(at, root);
+    const { width, height } = boxOf(at, root);
+    const way = width > 0 && height > 0 ? exactWayTo(at, root) : null;
     if (way) return { element: at, way };
   }
   return null;
@@ -34,11 +36,8 @@ export function findElement(way: readonly string[], root: Document): Element | n
   return found;
 }
 
-const outer = (element: Element, root: Document): Element | null => {
-  if (element.parentElement) return element.parentElement;
-  const scope = element.getRootNode();
-  return "host" in scope ? (scope as ShadowRoot).host : frameOf(element, root);
-};
+const outer = (element: Element, root: Document): Element | null =>
+  element.parentElement ?? hostOf(element.getRootNode()) ?? frameOf(element, root);
 
 function exactWayTo(element: Element, root: Document): string[] | null {
   const way: string[] = [];
@@ -47,14 +46,15 @@ function exactWayTo(element: Element, root: Document): string[] | null {
     if (!piece || piece.selector.length > MOST_CHARACTERS || way.length === MOST_PIECES) return null;
     way.unshift(piece.selector);
     if (piece.scope === root) return way;
-    at = "host" in piece.scope ? piece.scope.host : frameOf(at, root);
+    at = hostOf(piece.scope) ?? frameOf(at, root);
   }
   return null;
 }
 
 function pieceTo(element: Element): { selector: string; scope: Document | ShadowRoot } | null {
   const steps: string[] = [];
-  const { body } = element.ownerDocument;
+  const { body, documentElement } = element.ownerDocument;
+  if (element === documentElement) return { selector: "html", scope: element.ownerDocument };
   for (let at = element; ;) {
     if (at === body) return { selector: ["body", ...steps].join(">"), scope: element.ownerDocument };
     const step = stepTo(at);
@@ -62,7 +62,7 @@ function pieceTo(element: Element): { selector: string; scope: Document | Shadow
     steps.unshift(step);
     const parent = at.parentNode;
     if (!parent) return null;
-    if ("host" in parent) return { selector: steps.join(">"), scope: parent as ShadowRoot };
+    if (hostOf(parent)) return { selector: steps.join(">"), scope: parent as ShadowRoot };
     if (!at.parentElement) return null;
     at = at.parentElement;
   }
@@ -81,9 +81,10 @@ function walk(piece: string, scope: Document | ShadowRoot): Element | null {
   const steps = piece.length > MOST_CHARACTERS ? [] : piece.split(">");
   let at: Element | null = null;
   if ("body" in scope) {
-    if (steps.shift()?.trim() !== "body") return null;
+    const first = steps.shift()?.trim();
+    if (first === "html") return steps.length === 0 ? scope.documentElement : null;
+    if (first !== "body" || !scope.body) return null;
     at = scope.body;
-    if (!at) return null;
   }
   for (const step of steps) {
     const [, name, place] = STEP.exec(step.trim()) ?? [];

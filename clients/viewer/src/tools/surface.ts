@@ -56,6 +56,12 @@ export class Surface {
     this.element.focus({ preventScroll: true });
   }
 
+  /** The keyboard comes to the page. */
+  begin(): void {
+    this.focus();
+    this.#showCrosshair();
+  }
+
   /** Puts the crosshair onto an element. */
   aimAt(at: Point): void {
     this.#crosshair.show(this.element.clientWidth, this.element.clientHeight, at);

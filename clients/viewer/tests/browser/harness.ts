@@ -19,6 +19,8 @@ export interface Harness {
   canary: string;
   /** What was asked of the canary, by anyone. */
   asked: string[];
+  /** The viewer's own page. */
+  viewer(): Frame;
   /** The replayed page. */
   replayed(): Frame;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startHarness(): Promise<Harness> {
     viewerOrigin,
     canary: origin(canaryServer),
     asked,
+    viewer: () => viewerIn(page, viewerOrigin),
     replayed: () => replayedIn(page, viewerOrigin),
     close: () => closeAll(browser, outDir, [viewer, host], canaryServer),
   };
@@ -68,9 +71,14 @@ export async function startHarness(): Promise<Harness> {
 const origin = (server: { address(): AddressInfo | string | null } | null): string =>
   `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
 
-function replayedIn(page: Page, viewerOrigin: string): Frame {
+function viewerIn(page: Page, viewerOrigin: string): Frame {
   const viewer = page.frames().find((frame) => frame.url().startsWith(viewerOrigin));
-  const [replayed] = viewer?.childFrames() ?? [];
+  if (!viewer) throw new Error("the viewer is not open");
+  return viewer;
+}
+
+function replayedIn(page: Page, viewerOrigin: string): Frame {
+  const [replayed] = viewerIn(page, viewerOrigin).childFrames();
   if (!replayed) throw new Error("the viewer has no replayed page");
   return replayed;
 }

@@ -1,10 +1,12 @@
 /** Stands in for the console, and for a sharer's page in a frame of its own. */
-import type { Connect, FromViewer } from "../../../src/messages";
+import type { Connect, FromViewer, ToViewer } from "../../../src/messages";
 
 declare global {
   interface Window {
     openViewer(origin: string): Promise<void>;
     send(events: unknown[]): Promise<FromViewer[]>;
+    /** Says something else to the viewer. */
+    post(message: ToViewer): void;
     told: FromViewer[];
     shareFrame(html: string): Promise<void>;
     /** Changes the shared page and says how long, in milliseconds, until the viewer had it. */
@@ -53,6 +55,8 @@ window.send = async (events) => {
   await applied;
   return window.told.slice(before);
 };
+
+window.post = (message) => port.postMessage(message);
 
 window.shareFrame = async (html) => {
   const shared = document.createElement("iframe");
