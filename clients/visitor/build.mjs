@@ -1,4 +1,4 @@
-// Two builds into one folder: the co-browse module first, then the loader, which is told its name.
+// Two builds into one folder: first the modules that are loaded when they are needed, then the loader, which is told their names.
 import { build } from "vite";
 
 /** Canvases are never captured: the tenth of rrweb that could stays behind. */
@@ -24,18 +24,18 @@ const [built] = await build({
   plugins: [noCanvas],
   build: {
     target,
-    lib: { entry: "src/cobrowse/index.ts", formats: ["es"] },
+    lib: { entry: { cobrowse: "src/cobrowse/index.ts", preview: "src/preview/index.ts" }, formats: ["es"] },
     rolldownOptions: {
-      output: { minify: true, entryFileNames: "cobrowse-[hash].js", chunkFileNames: "[name]-[hash].js" },
+      output: { minify: true, entryFileNames: "[name]-[hash].js", chunkFileNames: "[name]-[hash].js" },
     },
   },
 });
 
-const entry = built.output.find((file) => file.type === "chunk" && file.isEntry);
+const fileOf = (name) => JSON.stringify(built.output.find((file) => file.type === "chunk" && file.isEntry && file.name === name).fileName);
 
 await build({
   ...common,
-  define: { COBROWSE_FILE: JSON.stringify(entry.fileName) },
+  define: { COBROWSE_FILE: fileOf("cobrowse"), PREVIEW_FILE: fileOf("preview") },
   build: {
     target,
     emptyOutDir: false,

@@ -3,6 +3,7 @@
  * to share; the rest comes from where this script came from.
  */
 import type { CobrowseModule } from "../cobrowse";
+import type { PreviewModule } from "../preview";
 import { Pill } from "./pill";
 import { readRecord } from "./record";
 import { readSnippet, type Snippet } from "./snippet";
@@ -22,8 +23,9 @@ declare global {
   }
 }
 
-/** The name of the co-browse module: its build comes first, and tells it. */
+/** The names of the modules: their build comes first, and tells them. */
 declare const COBROWSE_FILE: string;
+declare const PREVIEW_FILE: string;
 
 function start(snippet: Snippet): void {
   const surface = new Surface();
@@ -63,7 +65,15 @@ function start(snippet: Snippet): void {
   goOn();
 }
 
+/** The console opened this page to try out what agents would see of it: nobody shares here. */
+function preview({ base }: Snippet): void {
+  window.alongside = { share() {}, stop() {} };
+  const loading = import(/* @vite-ignore */ `${base}${PREVIEW_FILE}`) as Promise<PreviewModule>;
+  loading.then((module) => module.startPreview(base)).catch((reason: unknown) => console.warn("Alongside could not be loaded.", reason));
+}
+
+const isPreviewed = window.opener !== null && (location.hash + window.name).includes("alongside-preview");
 const script = document.currentScript;
 const snippet = script instanceof HTMLScriptElement ? readSnippet(script) : null;
 if (snippet === null) console.warn("Alongside needs data-organisation on its script tag.");
-else if (window.alongside === undefined) start(snippet);
+else if (window.alongside === undefined) (isPreviewed ? preview : start)(snippet);

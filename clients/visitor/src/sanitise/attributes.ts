@@ -65,7 +65,7 @@ const DRAWING = words(`
 /** What rrweb adds: numbers and fixed words. */
 const OF_RRWEB = words(`
   rr_width rr_height rr_open_mode rr_mediastate rr_mediacurrenttime rr_mediaplaybackrate rr_mediamuted rr_medialoop
-  rr_mediavolume rr_scrollleft rr_scrolltop
+  rr_mediavolume rr_scrollleft rr_scrolltop rr_hidden rr_natural
 `);
 
 /** What else an open field shows. */

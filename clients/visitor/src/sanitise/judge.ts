@@ -29,6 +29,9 @@ const BUTTONS = new Set(["button", "submit", "reset", "image"]);
 /** Whatever holds a value: fields, what is edited in, and what scripts put their results into. */
 const HOLDERS = `input, textarea, select, datalist, output, [contenteditable]:not([contenteditable="false" i]), [role="textbox" i], [role="searchbox" i], [role="combobox" i], [role="spinbutton" i]`;
 
+/** What the site itself has masked, no settings can open. */
+const MARKED = new Selectors([`[${MASK_ATTRIBUTE}]`]);
+
 /** Looks at the page as it is at this moment, and says what of it agents may see and act on. */
 export class Judge implements Page {
   readonly #settings: MaskingSettings;
@@ -83,6 +86,19 @@ export class Judge implements Page {
   }
 
   // --- What agents may see -------------------------------------------------------------------------------------
+
+  /** What an administrator would open or close who points at this node, and how it stands for agents. */
+  look(node: Node): { element: Element; verdict: "shown" | "masked" | "always"; isField: boolean } | null {
+    const pointed = isOnPage(node) ? elementOf(node) : null;
+    if (pointed === null) return null;
+    this.catchUp();
+    const holder = this.#holderOf(pointed);
+    const element = holder ?? pointed;
+    const isSensitive = holder !== null && (this.#memory.isSensitive(holder) || this.#memory.isSensitiveByLooks(holder));
+    const isMasked = this.isMasked(element) || this.placeOf(element) !== "open";
+    const verdict = isSensitive || MARKED.cover(element) ? "always" : isMasked ? "masked" : "shown";
+    return { element, verdict, isField: holder !== null };
+  }
 
   placeOf(node: Node): Place {
     // What is taken out of the page meanwhile can't be judged by what it stood in.
