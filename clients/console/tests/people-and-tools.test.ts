@@ -1,8 +1,8 @@
+import { Colours, SHARER_COLOUR, VIEWER_COLOURS } from "@alongside/link";
 import type { Annotation, ParticipantView, SessionView } from "@alongside/protocol";
 import { describe, expect, test } from "vitest";
 import { controlState, navigationBar } from "../src/session/control/control-state";
 import { feelOf } from "../src/session/live/quality";
-import { Colours, SHARER_COLOUR, VIEWER_COLOURS } from "../src/session/people/colours";
 import { notesOf } from "../src/session/side/notes-of";
 import { actionOf, keyCap, type Pressed, SHORTCUTS } from "../src/session/shortcuts/shortcuts";
 import { isPath, splitAddress } from "../src/session/tools/address";

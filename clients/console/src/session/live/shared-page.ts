@@ -1,9 +1,9 @@
+import { Colours } from "@alongside/link";
 import type { Destination, Outcome, ParticipantId, SessionView } from "@alongside/protocol";
 import type { Applied, FromViewer, Labels, Person, ToViewer } from "@alongside/viewer/messages";
 import type { Instruments } from "../../desk/instruments";
 import type { LiveSession } from "../../desk/live-session";
 import { Store } from "../../desk/store";
-import { Colours } from "../people/colours";
 import { sharerOf } from "../screen";
 import { type AgentTool, toolAfter, toolBar } from "../tools/tool";
 import { FIRST_STATE, type PageState, type ToldKey } from "./page-state";

@@ -38,7 +38,8 @@ export function ZoomControl({ zoom, percent, onZoom, isFull, onFull, caps }: Zoo
         step={5}
         value={Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, percent))}
         onChange={onZoom}
-        thumbProps={{ "aria-label": t("zoom.label"), "aria-valuetext": text }}
+        thumbLabel={t("zoom.label")}
+        thumbValueText={() => text}
       />
       <ToolButton
         name={t("zoom.in")}
