@@ -5,6 +5,7 @@ import { stripUrl } from "../sanitise/url";
 import type { Assets, CapturedPage } from "./assets";
 import { ImageNames } from "./image-names";
 import { record } from "./rrweb";
+import { SheetTexts } from "./sheet-text";
 import { type Found, Survey } from "./survey";
 
 const META = 4;
@@ -36,6 +37,7 @@ export class Capture {
   readonly #settings: CobrowseSettings;
   readonly #showsSheetImages: boolean;
   readonly #names = new ImageNames();
+  readonly #texts = new SheetTexts();
   readonly #survey: Survey;
   /** What is sent after the snapshot; loaded when there is one. Until then, what it needs to see waits. */
   #assets: Assets | Found[] | null = null;
@@ -45,7 +47,7 @@ export class Capture {
     this.#settings = settings;
     // Images of style sheets stand in no place that could be opened: where all is hidden, so are they.
     this.#showsSheetImages = settings.show_images && settings.masking !== "private";
-    this.#survey = new Survey(this.#showsSheetImages ? this.#names : null, (id) => record.mirror.getNode(id));
+    this.#survey = new Survey(this.#showsSheetImages ? this.#names : null, this.#texts, (id) => record.mirror.getNode(id));
     this.judgement = new Judge(settings, (id) => record.mirror.getNode(id));
     this.judgement.watch(document);
     this.#sanitiser = new Sanitiser({ showTitle: settings.show_title, patterns: settings.mask_patterns }, this.judgement);
@@ -163,6 +165,7 @@ export class Capture {
     this.#assets = new Assets(this.#capturedPage, {
       showsImages: this.#settings.show_images,
       showsSheetImages: this.#showsSheetImages,
+      showsCanvases: this.#settings.show_canvas,
     });
     for (const one of found) this.#assets.see(one);
   }
@@ -170,11 +173,14 @@ export class Capture {
   get #capturedPage(): CapturedPage {
     return {
       names: this.#names,
+      texts: this.#texts,
       idOf: (node) => record.mirror.getId(node),
       nodeOf: (id) => record.mirror.getNode(id),
       shows: (element) => this.judgement.placeOf(element) === "open",
       pass: (event) => {
-        if (this.isRunning) this.#pass(event);
+        if (!this.isRunning) return;
+        this.#look(event);
+        this.#pass(event);
       },
     };
   }

@@ -1,4 +1,6 @@
 import type { ImageNames } from "./image-names";
+import { addLooks } from "./looks";
+import { isLossy, type SheetTexts } from "./sheet-text";
 
 /** rrweb's numbers. */
 const FULL_SNAPSHOT = 2;
@@ -16,13 +18,16 @@ export interface Found {
   canvases: number[];
   /** Documents, that of the page and those in frames. */
   documents: number[];
-  /** Elements of a page's own making, which may hide what they are made of. */
-  customs: number[];
+  /** Style sheets whose rules don't say all that their files say. */
+  sheets: number[];
 }
 
 type Fields = Record<string, unknown>;
 
 const IMAGES = new Set(["img", "image", "input"]);
+const WITH_LOOKS = new Set(["img", "iframe", "frame", "video", "object", "embed"]);
+/** rrweb's mark between the texts of one element. */
+const SPLIT = "/* rr_split */";
 const OF_IMAGES = ["src", "srcset", "href", "xlink:href"];
 
 /**
@@ -33,21 +38,23 @@ export class Survey {
   readonly #names: ImageNames | null;
   readonly #node: (id: number) => Node | null;
 
+  readonly #texts: SheetTexts;
   #named = 0;
 
-  /** Without names, style sheets stay as they are. */
-  constructor(names: ImageNames | null, node: (id: number) => Node | null) {
+  /** Without names, the images of style sheets stay unnamed, and unseen. */
+  constructor(names: ImageNames | null, texts: SheetTexts, node: (id: number) => Node | null) {
     this.#names = names;
+    this.#texts = texts;
     this.#node = node;
   }
 
   /** Null where nothing was found. */
   look(event: unknown): Found | null {
     const { type, data } = event as { type: number; data: Fields };
-    const found: Found = { isWhole: type === FULL_SNAPSHOT, images: [], canvases: [], documents: [], customs: [] };
+    const found: Found = { isWhole: type === FULL_SNAPSHOT, images: [], canvases: [], documents: [], sheets: [] };
     if (type === FULL_SNAPSHOT) this.#lookAt(data["node"] as Fields, found);
     else if (type === INCREMENTAL) this.#lookAtChange(data, found);
-    const isEmpty = [found.images, found.canvases, found.documents, found.customs].every((list) => list.length === 0);
+    const isEmpty = [found.images, found.canvases, found.documents, found.sheets].every((list) => list.length === 0);
     return isEmpty && !this.#hasNewNames() ? null : found;
   }
 
@@ -68,11 +75,13 @@ export class Survey {
       case ELEMENT: {
         const tag = node["tagName"] as string;
         const attributes = node["attributes"] as Fields;
+        const isClosable = node["isCustom"] === true && node["isShadowHost"] !== true;
+        if (WITH_LOOKS.has(tag) || isClosable) addLooks(tag, attributes, this.#node(id));
+        this.#restore(id, attributes, found);
         this.#name(attributes, "_cssText");
         this.#name(attributes, "style");
         if (IMAGES.has(tag)) found.images.push(id);
         else if (tag === "canvas") found.canvases.push(id);
-        else if (node["isCustom"] === true && node["isShadowHost"] !== true) found.customs.push(id);
         break;
       }
       case TEXT:
@@ -107,11 +116,24 @@ export class Survey {
   }
 
   #lookAtAttributes({ id, attributes }: { id: number; attributes: Fields }, found: Found): void {
+    this.#restore(id, attributes, found);
     this.#name(attributes, "_cssText");
     this.#name(attributes, "style");
+    const tag = this.#node(id)?.nodeName.toLowerCase() ?? "";
+    if (tag === "canvas" && "style" in attributes) found.canvases.push(id);
+    if (WITH_LOOKS.has(tag) && ("src" in attributes || "rr_src" in attributes)) addLooks(tag, attributes, this.#node(id));
     if (!OF_IMAGES.some((name) => name in attributes)) return;
-    const tag = this.#node(id)?.nodeName.toLowerCase();
-    if (tag !== undefined && IMAGES.has(tag)) found.images.push(id);
+    if (IMAGES.has(tag)) found.images.push(id);
+  }
+
+  /** Puts the text of a sheet in place of rules that have lost something. */
+  #restore(id: number, attributes: Fields, found: Found): void {
+    const css = attributes["_cssText"];
+    const owner = typeof css === "string" && isLossy(css) ? this.#node(id) : null;
+    if (owner === null) return;
+    const text = this.#texts.of(owner as Element);
+    if (text === undefined) found.sheets.push(id);
+    else if (text !== null && !(css as string).includes(SPLIT)) attributes["_cssText"] = text;
   }
 
   /** Names the images in a style, whatever form it has. */

@@ -39,7 +39,12 @@ export class Images {
   async #send(element: Pictured): Promise<number> {
     const address = addressOf(element);
     const id = this.#page.idOf(element);
-    if (id < 0 || address === null) return 0;
+    if (id < 0) return 0;
+    if (address === null) {
+      // Another site's stays a placeholder, as large as it is now known to be.
+      if (isImage(element)) this.#page.pass(attributesEvent(id, { src: element.src }));
+      return 0;
+    }
     const { width, height } = element.getBoundingClientRect();
     const natural = isImage(element) && element.naturalWidth > 0 ? { width: element.naturalWidth, height: element.naturalHeight } : null;
     const source = await this.#library.image(address, { width, height }, natural, isImage(element) ? element : null);

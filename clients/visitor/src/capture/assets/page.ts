@@ -1,14 +1,16 @@
 import type { ImageNames } from "../image-names";
+import type { SheetTexts } from "../sheet-text";
 
 /** What sends images, fonts and drawings needs of the capture. */
 export interface CapturedPage {
   readonly names: ImageNames;
+  readonly texts: SheetTexts;
   /** The number of a node in the events that left; -1 where it has none. */
   idOf(node: Node): number;
   nodeOf(id: number): Node | null;
   /** Whether agents may see what an element shows. */
   shows(element: Element): boolean;
-  /** Sends an event, after all others so far, through the sanitiser. */
+  /** Sends an event, after all others so far, as if it were one of rrweb's. */
   pass(event: object): void;
 }
 
