@@ -14,13 +14,17 @@ const PAGE: usize = 25;
 
 impl Administration {
     pub(crate) async fn sessions(&self, caller: &Caller, call: &Call) -> Result<Value, Failure> {
-        let day = call.query.get("day").filter(|day| is_day(day)).ok_or_else(|| {
-            Failure::refused(ErrorCode::Malformed, "Name a day, as in `?day=2026-11-20`.")
-        })?;
+        let day =
+            call.query.get("day").filter(|day| is_day(day)).ok_or_else(|| {
+                Failure::refused(ErrorCode::Malformed, "Name a day, as in `?day=2026-11-20`.")
+            })?;
         let after = match call.query.get("after") {
             None => None,
             Some(text) => Some(cursor_of(text).ok_or_else(|| {
-                Failure::refused(ErrorCode::Malformed, "`after` is not one of ours. Begin with the first page.")
+                Failure::refused(
+                    ErrorCode::Malformed,
+                    "`after` is not one of ours. Begin with the first page.",
+                )
             })?),
         };
         let before = after.as_ref().map(|(session, created_at)| (session, *created_at));
@@ -36,12 +40,16 @@ impl Administration {
 
     pub(crate) async fn audit(&self, caller: &Caller, call: &Call) -> Result<Value, Failure> {
         let none = || {
-            Failure::refused(ErrorCode::NotFound, "There is no such session, or its record is no longer kept.")
+            Failure::refused(
+                ErrorCode::NotFound,
+                "There is no such session, or its record is no longer kept.",
+            )
         };
         let id = call.query.get("session").and_then(|id| SessionId::try_from(id.as_str()).ok());
         let id = id.ok_or_else(none)?;
         let session = self.store.kept_session(&id, call.now).await?;
-        let session = session.filter(|session| session.organisation == caller.organisation).ok_or_else(none)?;
+        let session =
+            session.filter(|session| session.organisation == caller.organisation).ok_or_else(none)?;
         let entries = self.store.audit_trail(&id).await?;
         let kept_until = session.ended.as_ref().map(|_| Store::kept_until(&session));
         Ok(serde_json::to_value(AuditTrail { session: id, entries, kept_until })?)

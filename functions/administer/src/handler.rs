@@ -23,8 +23,8 @@ impl Administration {
                 self.settings(&caller).await
             }
             "POST /admin/settings" => {
-                let change: SettingsChange =
-                    decode_body(&call.body, MAX_SETTINGS_BYTES).map_err(|malformed| Failure::from(&malformed))?;
+                let change: SettingsChange = decode_body(&call.body, MAX_SETTINGS_BYTES)
+                    .map_err(|malformed| Failure::from(&malformed))?;
                 let caller = administrator(&call, Permission::CobrowseSettingsEdit)?;
                 self.change_settings(&caller, change).await
             }
@@ -36,7 +36,9 @@ impl Administration {
                 let caller = administrator(&call, Permission::CobrowseAuditView)?;
                 self.audit(&caller, &call).await
             }
-            _ => Err(Failure::refused(ErrorCode::NotFound, "There is no such address. See docs/protocol.md.")),
+            _ => {
+                Err(Failure::refused(ErrorCode::NotFound, "There is no such address. See docs/protocol.md."))
+            }
         }
     }
 }

@@ -13,7 +13,11 @@ impl Administration {
     }
 
     /// Sending the same change again is refused like anybody else's older one: the caller reads and sees their own.
-    pub(crate) async fn change_settings(&self, caller: &Caller, change: SettingsChange) -> Result<Value, Failure> {
+    pub(crate) async fn change_settings(
+        &self,
+        caller: &Caller,
+        change: SettingsChange,
+    ) -> Result<Value, Failure> {
         change.cobrowse.check().map_err(|invalid| {
             Failure::refused(ErrorCode::Malformed, format!("The settings can't be taken: {invalid}."))
         })?;
@@ -34,7 +38,10 @@ impl Administration {
 
     async fn organisation_of(&self, caller: &Caller) -> Result<Organisation, Failure> {
         self.store.organisation(&caller.organisation).await?.ok_or_else(|| {
-            Failure::refused(ErrorCode::NotFound, "Your organisation is not set up. Ask whoever runs Alongside for you.")
+            Failure::refused(
+                ErrorCode::NotFound,
+                "Your organisation is not set up. Ask whoever runs Alongside for you.",
+            )
         })
     }
 }

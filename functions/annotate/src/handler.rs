@@ -32,8 +32,9 @@ impl Annotations {
             let read = read.ok_or_else(|| Error::from(Refusal::NoSuchSession))?;
             let board = self.turn.store().board(id).await?;
             let (session, _) = settle(&read, call.now);
-            let (decided, change) = annotate(&board, &session, &call.caller, call.id, &call.request, call.now)
-                .map_err(Error::from)?;
+            let (decided, change) =
+                annotate(&board, &session, &call.caller, call.id, &call.request, call.now)
+                    .map_err(Error::from)?;
             let Some(change) = change else { return answer(&call.request, &decided) };
             match self.commit(&read, &session, &board, &decided, &change, &call).await {
                 Ok(()) => {
@@ -62,7 +63,13 @@ impl Annotations {
     }
 
     /// What is not delivered, a client misses by the board's revision, and asks for the list.
-    async fn tell(&self, session: &Session, decided: &Whiteboard, change: Change, call: &Call<AnnotationRequest>) {
+    async fn tell(
+        &self,
+        session: &Session,
+        decided: &Whiteboard,
+        change: Change,
+        call: &Call<AnnotationRequest>,
+    ) {
         let (put, removed) = match change {
             Change::Added(annotation) | Change::Edited(annotation) => (Some(annotation), Vec::new()),
             Change::Removed(ids) => (None, ids),
@@ -83,9 +90,11 @@ impl Annotations {
         for (connection, posted) in told {
             let seen_to = match posted {
                 Ok(Delivery::Posted) => Ok(()),
-                Ok(Delivery::Gone) => {
-                    self.turn.disconnect(&session.id, connection, call.now).await.map_err(|error| error.to_string())
-                }
+                Ok(Delivery::Gone) => self
+                    .turn
+                    .disconnect(&session.id, connection, call.now)
+                    .await
+                    .map_err(|error| error.to_string()),
                 Err(error) => Err(error.to_string()),
             };
             if let Err(error) = seen_to {
@@ -121,5 +130,8 @@ const fn session_of(request: &AnnotationRequest) -> &SessionId {
 }
 
 fn malformed(invalid: &InvalidAnnotation) -> Failure {
-    Failure::refused(ErrorCode::Malformed, format!("This can't be annotated: {invalid}. See docs/protocol.md."))
+    Failure::refused(
+        ErrorCode::Malformed,
+        format!("This can't be annotated: {invalid}. See docs/protocol.md."),
+    )
 }

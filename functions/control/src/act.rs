@@ -22,8 +22,7 @@ impl Control {
         let refuse = |refusal: Refusal| Failure::from(Error::from(refusal));
         let read = self.turn.store().session(id, call.now).await?;
         let (session, _) = settle(&read.ok_or_else(|| refuse(Refusal::NoSuchSession))?, call.now);
-        let (from, to) =
-            may_act(&session, &call.caller, &call.connection, wish, ground).map_err(refuse)?;
+        let (from, to) = may_act(&session, &call.caller, &call.connection, wish, ground).map_err(refuse)?;
         let notice = ActNotice {
             notice: "control.act".to_owned(),
             session: session.id.clone(),

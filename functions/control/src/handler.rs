@@ -26,7 +26,9 @@ impl Control {
                 self.take(&call, &session, Command::RefuseControl { to }).await
             }
             ControlRequest::Release { session } => self.take(&call, &session, Command::ReleaseControl).await,
-            ControlRequest::TakeBack { session } => self.take(&call, &session, Command::TakeBackControl).await,
+            ControlRequest::TakeBack { session } => {
+                self.take(&call, &session, Command::TakeBackControl).await
+            }
             ControlRequest::Act { session, epoch, page, n, acts } => {
                 Act::check(&acts).map_err(|invalid| malformed(&invalid))?;
                 self.act(&call, &session, Wish::Act, Ground { epoch, page }, n, Deed::Acts { acts }).await
@@ -38,7 +40,12 @@ impl Control {
         }
     }
 
-    async fn take(&self, call: &Call<ControlRequest>, id: &SessionId, command: Command) -> Result<Value, Failure> {
+    async fn take(
+        &self,
+        call: &Call<ControlRequest>,
+        id: &SessionId,
+        command: Command,
+    ) -> Result<Value, Failure> {
         let actor = Actor { caller: &call.caller, connection: &call.connection, request: call.id };
         let session = self.turn.take(id, actor, &command, call.now).await?;
         self.turn.controlled(&session, &call.caller)

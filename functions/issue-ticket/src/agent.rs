@@ -6,7 +6,8 @@ use alongside_runtime::{Failure, caller_from_claims, http::Call};
 
 impl Tickets {
     pub(crate) async fn for_agent(&self, call: &Call) -> Result<Ticket, Failure> {
-        let AgentTicketRequest {} = decode_body(&call.body, MAX_REQUEST_BYTES).map_err(|malformed| Failure::from(&malformed))?;
+        let AgentTicketRequest {} =
+            decode_body(&call.body, MAX_REQUEST_BYTES).map_err(|malformed| Failure::from(&malformed))?;
         let caller = caller_from_claims(&call.claims).ok_or_else(|| {
             Failure::refused(
                 ErrorCode::Forbidden,

@@ -4,8 +4,8 @@
 use crate::handler::{Tickets, random_text};
 use alongside_policy::{Caller, Identity, VISITOR_LIFE};
 use alongside_protocol::{
-    ErrorCode, Instant, MAX_REQUEST_BYTES, OrganisationId, SubjectId, Ticket, VisitorTicketRequest, VisitorToken,
-    decode_body,
+    ErrorCode, Instant, MAX_REQUEST_BYTES, OrganisationId, SubjectId, Ticket, VisitorTicketRequest,
+    VisitorToken, decode_body,
 };
 use alongside_runtime::{Failure, http::Call};
 use serde::{Deserialize, Serialize};

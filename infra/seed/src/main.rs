@@ -29,7 +29,9 @@ async fn main() -> Result<(), Error> {
     for demo in demos {
         // What an administrator has set stays.
         let organisation = match store.organisation(&demo.id).await? {
-            Some(found) => Organisation { settings: found.settings, settings_rev: found.settings_rev, ..demo },
+            Some(found) => {
+                Organisation { settings: found.settings, settings_rev: found.settings_rev, ..demo }
+            }
             None => demo,
         };
         store.put_organisation(&organisation).await?;

@@ -7,7 +7,9 @@
 //! | `GET /admin/sessions?day=2026-11-20&after=<cursor>` | | [`SessionList`] |
 //! | `GET /admin/audit?session=<id>` | | [`AuditTrail`] |
 
-use crate::{CobrowseSettings, Consent, EndReason, Instant, Label, ParticipantId, PauseReason, Role, SessionId};
+use crate::{
+    CobrowseSettings, Consent, EndReason, Instant, Label, ParticipantId, PauseReason, Role, SessionId,
+};
 use serde::{Deserialize, Serialize};
 
 /// An organisation's settings as they stand.

@@ -182,7 +182,9 @@ pub enum InvalidAnnotation {
     #[error("a stroke has 2 to {MAX_STROKE_POINTS} points")]
     Points,
     /// A place that is none.
-    #[error("a place has a page and a way of 1 to {MAX_WAY} selectors, each of 1 to {MAX_PIECE_CHARACTERS} characters")]
+    #[error(
+        "a place has a page and a way of 1 to {MAX_WAY} selectors, each of 1 to {MAX_PIECE_CHARACTERS} characters"
+    )]
     Anchor,
 }
 

@@ -203,7 +203,9 @@ impl Act {
             return Err(InvalidAct::Count);
         }
         acts.iter().try_for_each(|act| match act {
-            Self::Input { value, .. } if value.chars().count() > MAX_INPUT_CHARACTERS => Err(InvalidAct::Value),
+            Self::Input { value, .. } if value.chars().count() > MAX_INPUT_CHARACTERS => {
+                Err(InvalidAct::Value)
+            }
             Self::Choose { options, .. } if options.len() > MAX_CHOSEN => Err(InvalidAct::Options),
             _ => Ok(()),
         })
@@ -314,7 +316,9 @@ mod tests {
         for path in ["/", "/cart.html?step=2#top", "/a//b"] {
             assert_eq!(check(path), Ok(()), "{path}");
         }
-        for path in ["", "cart", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "javascript:1"] {
+        for path in
+            ["", "cart", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "javascript:1"]
+        {
             assert_eq!(check(path), Err(InvalidAct::Path), "{path}");
         }
         assert_eq!(check(&format!("/{}", "a".repeat(1_000))), Err(InvalidAct::Path));

@@ -43,13 +43,13 @@ pub use relay::{
     Sight, Spot, Stream,
 };
 pub use session::{
-    Allowed, Ask, Consent, ControlView, Controlled, EndReason, Ending, Joined, Left, Notice, NoticeKind, Offer,
-    ParticipantView, Pause, PauseReason, Phase, Presence, Redeemed, Role, SessionRequest, SessionView, Welcome,
+    Allowed, Ask, Consent, ControlView, Controlled, EndReason, Ending, Joined, Left, Notice, NoticeKind,
+    Offer, ParticipantView, Pause, PauseReason, Phase, Presence, Redeemed, Role, SessionRequest, SessionView,
+    Welcome,
 };
 pub use settings::{
-    Channel, CobrowseSettings, InvalidSettings, MAX_LISTED, MAX_RETENTION_DAYS, MAX_SELECTOR_CHARACTERS, MAX_SETTINGS_BYTES,
-    Masking,
-    PauseCriterion, TextPattern, UrlCondition,
+    Channel, CobrowseSettings, InvalidSettings, MAX_LISTED, MAX_RETENTION_DAYS, MAX_SELECTOR_CHARACTERS,
+    MAX_SETTINGS_BYTES, Masking, PauseCriterion, TextPattern, UrlCondition,
 };
 pub use text::{InvalidText, Label};
 pub use ticket::{AgentTicketRequest, Ticket, VisitorTicketRequest, VisitorToken};

@@ -95,8 +95,12 @@ mod tests {
 
     #[test]
     fn a_name_that_could_deceive_is_not_shown() {
-        let caller =
-            caller_from_claims(&claims(&[("organisation", "n"), ("sub", "a"), ("exp", "1"), ("name", "A\u{202e}b")]));
+        let caller = caller_from_claims(&claims(&[
+            ("organisation", "n"),
+            ("sub", "a"),
+            ("exp", "1"),
+            ("name", "A\u{202e}b"),
+        ]));
         assert_eq!(caller.unwrap().as_agent().unwrap().name.as_str(), "Agent");
     }
 }

@@ -36,7 +36,12 @@ pub fn audit_of_board(change: &Change, by: &Participant, now: Instant) -> AuditE
     entry_of(what, Some(&by.id), Some(by), now)
 }
 
-fn entry_of(what: AuditKind, id: Option<&ParticipantId>, who: Option<&Participant>, at: Instant) -> AuditEntry {
+fn entry_of(
+    what: AuditKind,
+    id: Option<&ParticipantId>,
+    who: Option<&Participant>,
+    at: Instant,
+) -> AuditEntry {
     AuditEntry {
         at,
         what,

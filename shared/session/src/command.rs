@@ -1,7 +1,7 @@
 //! What can be asked of a session, after decoding: the caller's wish, without what follows from who calls.
 
 use crate::KeyHold;
-use alongside_protocol::{Consent, ConnectionId, ParticipantId, PauseReason};
+use alongside_protocol::{ConnectionId, Consent, ParticipantId, PauseReason};
 
 /// A change that somebody asks for, or that happened to a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,9 @@
 
 use crate::{Attachment, Happening, Participant, RecordedConsent, Refusal, Session};
 use alongside_policy::{ASK_LIFE, CONTROL_GRACE, Caller, GRACE};
-use alongside_protocol::{Ask, Consent, ConnectionId, Instant, NoticeKind, ParticipantId, Pause, PauseReason, Role};
+use alongside_protocol::{
+    Ask, ConnectionId, Consent, Instant, NoticeKind, ParticipantId, Pause, PauseReason, Role,
+};
 use serde::{Deserialize, Serialize};
 
 /// Who may act, and who asks to.
@@ -85,7 +87,11 @@ pub fn may_act<'a>(
     if sharer.epoch == ground.page { Ok((viewer, reached)) } else { Err(Refusal::PageChanged) }
 }
 
-pub(crate) fn ask(session: &mut Session, viewer: &ParticipantId, now: Instant) -> Result<Option<Happening>, Refusal> {
+pub(crate) fn ask(
+    session: &mut Session,
+    viewer: &ParticipantId,
+    now: Instant,
+) -> Result<Option<Happening>, Refusal> {
     if !session.settings.allow_agent_control {
         return Err(Refusal::ControlOff);
     }
@@ -152,7 +158,11 @@ pub(crate) fn take_back(session: &mut Session) -> Option<Happening> {
 }
 
 /// The customer's own pause is stronger than a page's: a page that needs none must not end it.
-pub(crate) fn pause(session: &mut Session, reason: PauseReason, now: Instant) -> Result<Option<Happening>, Refusal> {
+pub(crate) fn pause(
+    session: &mut Session,
+    reason: PauseReason,
+    now: Instant,
+) -> Result<Option<Happening>, Refusal> {
     if session.sharer().is_none() {
         return Err(Refusal::NothingShared);
     }
@@ -160,7 +170,10 @@ pub(crate) fn pause(session: &mut Session, reason: PauseReason, now: Instant) ->
         Some(pause) if pause.reason == PauseReason::Sharer || pause.reason == reason => Ok(None),
         _ => {
             session.paused = Some(Pause { reason, since: now });
-            Ok(Some(Happening { kind: NoticeKind::Paused, about: session.sharer().map(|one| one.id.clone()) }))
+            Ok(Some(Happening {
+                kind: NoticeKind::Paused,
+                about: session.sharer().map(|one| one.id.clone()),
+            }))
         }
     }
 }

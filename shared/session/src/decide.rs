@@ -1,9 +1,11 @@
 //! The decision about one command.
 
-use crate::{Attachment, Command, OfferHold, Participant, RecordedConsent, Refusal, Session, control, settle};
+use crate::{
+    Attachment, Command, OfferHold, Participant, RecordedConsent, Refusal, Session, control, settle,
+};
 use alongside_policy::{Caller, GRACE, MAX_VIEWERS, OFFER_LIFE, Permission, ROUTE_LIFE};
 use alongside_protocol::{
-    Channel, Consent, ConnectionId, EndReason, Ending, Instant, NoticeKind, ParticipantId, RequestId, Role,
+    Channel, ConnectionId, Consent, EndReason, Ending, Instant, NoticeKind, ParticipantId, RequestId, Role,
 };
 
 /// What is to be committed, and told.

@@ -1,6 +1,6 @@
 //! Who is in a session.
 
-use alongside_protocol::{Consent, ConnectionId, Instant, Label, ParticipantId, Role, SubjectId};
+use alongside_protocol::{ConnectionId, Consent, Instant, Label, ParticipantId, Role, SubjectId};
 use serde::{Deserialize, Serialize};
 
 /// Somebody in a session.

@@ -75,7 +75,9 @@ pub enum Refusal {
     #[error("This annotation has been removed.")]
     NoSuchAnnotation,
     /// The annotation is another's, or can't be edited.
-    #[error("Only who wrote a note can change it, and only who added something, or the customer, can remove it.")]
+    #[error(
+        "Only who wrote a note can change it, and only who added something, or the customer, can remove it."
+    )]
     NotYourAnnotation,
     /// As many annotations as there may be.
     #[error("There are as many annotations as there can be. Remove some first.")]

@@ -80,7 +80,8 @@ impl Session {
         now: Instant,
     ) -> Self {
         // Only agents create sessions; who is none has no name, and gets the organisation's.
-        let created_by = agent.as_agent().map_or_else(|| organisation_name.clone(), |agent| agent.name.clone());
+        let created_by =
+            agent.as_agent().map_or_else(|| organisation_name.clone(), |agent| agent.name.clone());
         let mut session = Self {
             id,
             organisation: agent.organisation.clone(),

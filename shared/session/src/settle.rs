@@ -41,7 +41,12 @@ impl Session {
         });
         let of_questions = self.control.asked.iter().map(|ask| ask.expires_at);
         let of_offer = self.offer.iter().map(|offer| offer.expires_at);
-        of_participants.chain(of_questions).chain(self.control_ends_at()).chain(of_offer).chain([self.ends_at]).min()
+        of_participants
+            .chain(of_questions)
+            .chain(self.control_ends_at())
+            .chain(of_offer)
+            .chain([self.ends_at])
+            .min()
     }
 }
 

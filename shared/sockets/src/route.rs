@@ -44,7 +44,9 @@ impl Route {
     pub fn receivers(&self, stream: Stream) -> Option<Vec<&ConnectionId>> {
         let (sharer, viewers) = (self.sharer.iter(), self.viewers.iter());
         match (self.role, stream) {
-            (Role::Sharer, Stream::Mirror | Stream::Acted | Stream::Sight | Stream::Pong) => Some(viewers.collect()),
+            (Role::Sharer, Stream::Mirror | Stream::Acted | Stream::Sight | Stream::Pong) => {
+                Some(viewers.collect())
+            }
             (Role::Viewer, Stream::Want | Stream::Ping) => Some(sharer.collect()),
             (Role::Viewer, Stream::Point) => Some(sharer.chain(viewers).collect()),
             (_, Stream::Draw) if self.may_draw => Some(sharer.chain(viewers).collect()),

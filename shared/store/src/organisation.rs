@@ -1,8 +1,8 @@
 //! `directory`: organisations, by their id and by the key in their snippet. Both items hold the whole, so that each
 //! question costs one read.
 
-use crate::key::{Key, PK};
 use crate::commit::why_cancelled;
+use crate::key::{Key, PK};
 use crate::{CommitError, Error, Store};
 use alongside_protocol::{CobrowseSettings, Label, OrganisationId, SiteKey};
 use aws_sdk_dynamodb::types::builders::PutBuilder;
@@ -83,7 +83,11 @@ impl Store {
     ///
     /// # Errors
     /// [`CommitError::LostRace`] when somebody else changed them meanwhile; nothing has been written then.
-    pub async fn change_settings(&self, organisation: &Organisation, read_rev: u64) -> Result<(), CommitError> {
+    pub async fn change_settings(
+        &self,
+        organisation: &Organisation,
+        read_rev: u64,
+    ) -> Result<(), CommitError> {
         let writes = self.organisation_writes(organisation, |put| {
             put.condition_expression("organisation.settings_rev = :read_rev")
                 .expression_attribute_values(":read_rev", AttributeValue::N(read_rev.to_string()))

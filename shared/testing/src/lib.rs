@@ -2,7 +2,7 @@
 
 use alongside_policy::{Agent, Caller, Identity, Permissions};
 use alongside_protocol::{
-    CobrowseSettings, Consent, ConnectionId, Instant, Label, OrganisationId, RequestId, SessionId, SubjectId,
+    CobrowseSettings, ConnectionId, Consent, Instant, Label, OrganisationId, RequestId, SessionId, SubjectId,
 };
 use alongside_session::Session;
 

@@ -11,10 +11,10 @@ pub use error::Error;
 
 use alongside_policy::Caller;
 use alongside_protocol::{ConnectionId, Controlled, Instant, RequestId, SessionId, SubjectId};
+use alongside_runtime::Failure;
 use alongside_session::{
     Command, Decision, Happening, Session, audit, audit_of_creation, decide, settle, view,
 };
-use alongside_runtime::Failure;
 use alongside_sockets::Notices;
 use alongside_store::{Commit, CommitError, Engage, Store};
 

@@ -7,11 +7,15 @@
     reason = "a helper that can't go on stops its test"
 )]
 
+mod administration;
+mod annotations;
 mod bad_input;
+mod control;
 mod idempotency;
 mod keys;
 mod relaying;
 mod restart;
+mod rights;
 mod sessions;
 mod store;
 mod tickets;

@@ -10,7 +10,8 @@ use crate::{
 };
 use alongside_policy::{Agent, Caller, Identity, Permissions};
 use alongside_protocol::{
-    CobrowseSettings, ConnectionId, Label, OrganisationId, ParticipantId, RequestId, Role, SessionId, SubjectId,
+    CobrowseSettings, ConnectionId, Label, OrganisationId, ParticipantId, RequestId, Role, SessionId,
+    SubjectId,
 };
 use alongside_runtime::{caller_context, now};
 use alongside_seal::{Purpose, Seal};

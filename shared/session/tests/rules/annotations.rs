@@ -17,7 +17,12 @@ impl Desk {
         Self { world: World::with_two_viewers(), board: Whiteboard::default(), next: 1_000 }
     }
 
-    fn ask_as(&mut self, id: RequestId, by: &Caller, what: &AnnotationRequest) -> Result<Option<Change>, Refusal> {
+    fn ask_as(
+        &mut self,
+        id: RequestId,
+        by: &Caller,
+        what: &AnnotationRequest,
+    ) -> Result<Option<Change>, Refusal> {
         let (next, change) = annotate(&self.board, &self.world.session, by, id, what, self.world.now)?;
         assert_eq!(next.board.rev, self.board.board.rev + u64::from(change.is_some()));
         self.board = next;
@@ -48,7 +53,8 @@ fn note(text: &str) -> Mark {
 }
 
 fn add(mark: Mark) -> AnnotationRequest {
-    let anchor = Anchor { page: "https://shop.example/".to_owned(), way: vec!["body".to_owned()], x: 0, y: 0 };
+    let anchor =
+        Anchor { page: "https://shop.example/".to_owned(), way: vec!["body".to_owned()], x: 0, y: 0 };
     AnnotationRequest::Add { session: session(), anchor, mark }
 }
 
@@ -111,7 +117,9 @@ fn clearing_takes_ones_own_and_all_for_the_customer() {
 fn drawing_is_a_right_of_its_own() {
     let mut desk = Desk::new();
     desk.world.session.settings.allow_draw = false;
-    for mark in [Mark::Spotlight {}, Mark::Arrow { from: [1, 1] }, Mark::Stroke { points: vec![[0, 0], [1, 1]] }] {
+    for mark in
+        [Mark::Spotlight {}, Mark::Arrow { from: [1, 1] }, Mark::Stroke { points: vec![[0, 0], [1, 1]] }]
+    {
         assert_eq!(desk.add(&agent("ada"), mark), Err(Refusal::DrawingOff));
     }
     desk.add(&agent("ada"), note("here")).unwrap();

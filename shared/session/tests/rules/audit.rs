@@ -34,7 +34,10 @@ fn joins_control_pauses_and_the_end_are_kept_with_who_and_which_wording() {
     let pause = Command::Pause(PauseReason::Sharer);
     let paused = AuditKind::Paused { reason: PauseReason::Sharer };
     assert_eq!(world.audited(&vera, pause), [(paused, Some(Role::Sharer))]);
-    assert_eq!(world.audited(&vera, Command::TakeBackControl), [(AuditKind::ControlTakenBack, Some(Role::Viewer))]);
+    assert_eq!(
+        world.audited(&vera, Command::TakeBackControl),
+        [(AuditKind::ControlTakenBack, Some(Role::Viewer))]
+    );
     let ended = AuditKind::Ended { reason: EndReason::Ended };
     assert_eq!(world.audited(&vera, Command::End), [(ended, Some(Role::Sharer))]);
 }

@@ -112,7 +112,9 @@ fn control_is_given_only_to_who_asks_and_only_by_the_sharer() {
 #[test]
 fn a_question_ends_by_an_answer_by_taking_it_back_or_by_time() {
     let mut world = World::with_two_viewers();
-    let ask = |world: &mut World| assert_eq!(world.expect(&agent("ada"), Command::AskControl), [NoticeKind::ControlAsked]);
+    let ask = |world: &mut World| {
+        assert_eq!(world.expect(&agent("ada"), Command::AskControl), [NoticeKind::ControlAsked])
+    };
     ask(&mut world);
     assert!(world.expect(&agent("ada"), Command::AskControl).is_empty(), "asked once is asked");
     let refuse = Command::RefuseControl { to: the("p1") };

@@ -105,14 +105,20 @@ fn check_control(before: &Session, after: &Session) {
         assert_eq!(now.epoch, then.epoch + 1, "a lease without an epoch of its own");
     }
     if let Some(lease) = &now.lease {
-        assert!(after.viewers().any(|viewer| viewer.id == lease.holder), "the holder is no viewer in the session");
+        assert!(
+            after.viewers().any(|viewer| viewer.id == lease.holder),
+            "the holder is no viewer in the session"
+        );
     }
     for ask in &now.asked {
         assert!(after.viewers().any(|viewer| viewer.id == ask.by), "who asks is no viewer in the session");
         assert!(now.lease.as_ref().is_none_or(|lease| lease.holder != ask.by), "the holder asks");
     }
     if after.ended.is_some() {
-        assert!(now.lease.is_none() && now.asked.is_empty() && after.paused.is_none(), "control outlives the session");
+        assert!(
+            now.lease.is_none() && now.asked.is_empty() && after.paused.is_none(),
+            "control outlives the session"
+        );
     }
 }
 

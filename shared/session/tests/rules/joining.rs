@@ -57,7 +57,9 @@ fn ids_are_never_given_twice() {
 fn streams_reach_everybody_else_in_the_session_and_nobody_outside_of_it() {
     let mut world = World::shared();
     world.expect(&agent("ben"), join("ben-1"));
-    let of = |session: &alongside_session::Session, id: &str| reach(session, session.participant(&the(id)).unwrap());
+    let of = |session: &alongside_session::Session, id: &str| {
+        reach(session, session.participant(&the(id)).unwrap())
+    };
     let session = world.session.clone();
     let to = |sharer: Option<&str>, viewers: &[&str]| Reach {
         sharer: sharer.map(connection),

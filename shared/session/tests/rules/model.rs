@@ -145,7 +145,9 @@ fn broken_by(step: &Step, before: &Session, after: &Decision) -> Option<&'static
         return Some("an epoch without a grant, or a grant without an epoch");
     }
     let is_new = now.lease != then.lease && now.lease.is_some();
-    if is_new && !matches!(step, Step::Grant(to) if asked(to) && now.lease.as_ref().is_some_and(|l| l.holder == *to)) {
+    if is_new
+        && !matches!(step, Step::Grant(to) if asked(to) && now.lease.as_ref().is_some_and(|l| l.holder == *to))
+    {
         return Some("control by another way than the sharer's answer to that viewer's question");
     }
     (before.ended.is_some() && after.session != *before).then_some("what is over changed")
@@ -177,7 +179,8 @@ impl Model for Rules {
     fn next_state(&self, last: &State, step: Step) -> Option<State> {
         let decision = step.decide(&last.session)?;
         let is_grant = decision.happenings.iter().any(|one| one.kind == NoticeKind::ControlGranted);
-        let given = decision.session.control.lease.as_ref().filter(|_| is_grant).map(|lease| lease.holder.clone());
+        let given =
+            decision.session.control.lease.as_ref().filter(|_| is_grant).map(|lease| lease.holder.clone());
         let has_moved = last.has_moved || given.is_some() && last.granted.is_some() && given != last.granted;
         let granted = given.or_else(|| last.granted.clone());
         let mut before = last.session.clone();
@@ -189,8 +192,7 @@ impl Model for Rules {
     }
 
     fn within_boundary(&self, state: &State) -> bool {
-        state.session.control.epoch <= MOST_GRANTS
-            && state.session.joined_ever <= MOST_JOINED
+        state.session.control.epoch <= MOST_GRANTS && state.session.joined_ever <= MOST_JOINED
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -202,32 +204,44 @@ impl Model for Rules {
                     session.ended.is_none() && session.viewers().any(|viewer| viewer.id == lease.holder)
                 })
             }),
-            Property::always("who may act is the one whom the newest epoch was given, under that epoch", |_, state: &State| {
-                who_may_act(state).iter().all(|(id, epoch)| {
-                    *epoch == state.session.control.epoch && state.granted.as_ref() == Some(id)
-                })
-            }),
+            Property::always(
+                "who may act is the one whom the newest epoch was given, under that epoch",
+                |_, state: &State| {
+                    who_may_act(state).iter().all(|(id, epoch)| {
+                        *epoch == state.session.control.epoch && state.granted.as_ref() == Some(id)
+                    })
+                },
+            ),
             Property::always("two never may act", |_, state: &State| who_may_act(state).len() <= 1),
-            Property::always("control does not outlive a lost connection by more than its grace", |_, state: &State| {
-                let (settled, _) = settle(&state.session, START);
-                let Some(lease) = &settled.control.lease else { return true };
-                settled.participants.iter().filter(|one| one.role == Role::Sharer || one.id == lease.holder).all(
-                    |one| match one.attachment {
-                        Attachment::Away { until } => START < until.minus(GRACE).plus(CONTROL_GRACE),
-                        Attachment::Present { .. } => true,
-                    },
-                )
-            }),
-            Property::always("who asks is a viewer in the session, once, and does not hold it", |_, state: &State| {
-                let control = &state.session.control;
-                control.asked.iter().all(|ask| {
-                    state.session.viewers().any(|viewer| viewer.id == ask.by)
-                        && control.asked.iter().filter(|other| other.by == ask.by).count() == 1
-                        && control.lease.as_ref().is_none_or(|lease| lease.holder != ask.by)
-                })
-            }),
+            Property::always(
+                "control does not outlive a lost connection by more than its grace",
+                |_, state: &State| {
+                    let (settled, _) = settle(&state.session, START);
+                    let Some(lease) = &settled.control.lease else { return true };
+                    settled
+                        .participants
+                        .iter()
+                        .filter(|one| one.role == Role::Sharer || one.id == lease.holder)
+                        .all(|one| match one.attachment {
+                            Attachment::Away { until } => START < until.minus(GRACE).plus(CONTROL_GRACE),
+                            Attachment::Present { .. } => true,
+                        })
+                },
+            ),
+            Property::always(
+                "who asks is a viewer in the session, once, and does not hold it",
+                |_, state: &State| {
+                    let control = &state.session.control;
+                    control.asked.iter().all(|ask| {
+                        state.session.viewers().any(|viewer| viewer.id == ask.by)
+                            && control.asked.iter().filter(|other| other.by == ask.by).count() == 1
+                            && control.lease.as_ref().is_none_or(|lease| lease.holder != ask.by)
+                    })
+                },
+            ),
             Property::always("one sharer, and viewers up to the limit", |_, state: &State| {
-                let sharers = state.session.participants.iter().filter(|one| one.role == Role::Sharer).count();
+                let sharers =
+                    state.session.participants.iter().filter(|one| one.role == Role::Sharer).count();
                 sharers <= 1 && state.session.viewers().count() <= MAX_VIEWERS
             }),
             Property::sometimes("two ask at once", |_, state: &State| state.session.control.asked.len() == 2),
@@ -253,7 +267,8 @@ fn who_may_act(state: &State) -> Vec<(ParticipantId, u32)> {
     for name in ["ada", "ben", "vera", "carla"] {
         for epoch in 0..=MOST_GRANTS + 1 {
             let ground = Ground { epoch, page };
-            if let Ok((viewer, _)) = may_act(session, &caller(name), &connection_of(name), Wish::Act, ground) {
+            if let Ok((viewer, _)) = may_act(session, &caller(name), &connection_of(name), Wish::Act, ground)
+            {
                 found.push((viewer.id.clone(), epoch));
             }
         }
@@ -263,10 +278,20 @@ fn who_may_act(state: &State) -> Vec<(ParticipantId, u32)> {
 
 #[test]
 fn no_order_of_steps_breaks_a_rule_of_control() {
-    let checker = Rules.checker().threads(2).timeout(Duration::from_secs(120)).finish_when(HasDiscoveries::AnyFailures).spawn_bfs().join();
+    let checker = Rules
+        .checker()
+        .threads(2)
+        .timeout(Duration::from_secs(120))
+        .finish_when(HasDiscoveries::AnyFailures)
+        .spawn_bfs()
+        .join();
     checker.assert_properties();
     let states = checker.unique_state_count();
-    println!("control: {states} states, {} transitions, depth {}", checker.state_count(), checker.max_depth());
+    println!(
+        "control: {states} states, {} transitions, depth {}",
+        checker.state_count(),
+        checker.max_depth()
+    );
     // Fewer would mean that steps are refused which are possible.
     assert!(states > 10_000, "only {states} states");
 }

@@ -152,6 +152,19 @@ impl Client {
         self.waiting.is_empty()
     }
 
+    /// A message of this kind, if it has come by the time that a round trip of its own is through.
+    pub(crate) async fn hear_of(&mut self, is_it: impl Fn(&Value) -> bool) -> Option<Value> {
+        self.ask("session", json!({"type": "hello", "protocol": 1})).await.unwrap();
+        let index = self.waiting.iter().position(is_it)?;
+        self.waiting.remove(index)
+    }
+
+    /// What was said so far is of no interest.
+    pub(crate) async fn forget(&mut self) {
+        self.ask("session", json!({"type": "hello", "protocol": 1})).await.unwrap();
+        self.waiting.clear();
+    }
+
     /// Closes the socket, as a closed tab does.
     pub(crate) async fn close(mut self) {
         self.socket.close(None).await.unwrap();
