@@ -11,6 +11,7 @@ import { type eventWithTime, EventType, IncrementalSource, MouseInteractions } f
 import { hostOf, type Point } from "./marks";
 import type { Labels } from "./messages";
 import { placeholderRules } from "./placeholder";
+import { settleTops } from "./tops";
 
 export interface StageListener {
   /** The sharer's window has this size now. */
@@ -108,6 +109,7 @@ export class Stage {
       if (event.type === EventType.IncrementalSnapshot) this.#tellPress(event.data);
       if (event.type === EventType.IncrementalSnapshot && isMovement(event.data)) this.#move(event.data);
       else this.#replayer["getCastFn"](event, isScroll(event))();
+      settleTops(event, (id) => this.#replayer.getMirror().getNode(id));
     } catch (fault) {
       this.#listener.onFailure(fault instanceof Error ? fault.name : "unknown");
     }

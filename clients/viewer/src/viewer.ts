@@ -15,7 +15,7 @@ const META = 4;
 const FULL_SNAPSHOT = 2;
 
 /** How long an annotation that is looked for stays in sight. */
-const SHOW_MS = 4_000;
+const SHOW_MS = 8_000;
 
 /** What is written over the page is enlarged as the page is shrunk, within reason. */
 const MOST_ENLARGED = 3;

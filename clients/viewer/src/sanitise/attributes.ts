@@ -16,6 +16,9 @@ export type Attributes = Record<string, AttributeValue>;
 /** Marks an element that is shown as a labelled placeholder; the value says what kind of thing it stands for. */
 export const HIDDEN = "data-alongside-hidden";
 
+/** How a dialog or popover is open. Not by rrweb's name for it: the replayer would open it, with the focus in it. */
+export const OPEN = "data-alongside-open";
+
 /** How large the image was by itself on the sharer's page. */
 const NATURAL = /^(\d{1,5})x(\d{1,5})$/;
 
@@ -68,7 +71,7 @@ export function sanitiseAttributes(tag: string, attributes: unknown, assets: Ass
   const kept: Attributes = {};
   for (const [name, value] of Object.entries(attributes)) {
     const allowed = sanitiseAttribute(tag, name, value, assets);
-    if (allowed !== null || (value === null && NAME.test(name))) kept[name] = allowed;
+    if (allowed !== null || (value === null && NAME.test(name))) kept[name === "rr_open_mode" ? OPEN : name] = allowed;
   }
   return kept;
 }
@@ -119,7 +122,7 @@ function sanitiseOwn(tag: string, name: string, value: unknown): AttributeValue 
     case "rr_scrollTop":
       return isNumber(value) ? value : null;
     case "rr_open_mode":
-      return value === "modal" || value === "non-modal" ? value : null;
+      return value === "modal" || value === "non-modal" || value === "popover" ? value : null;
     default:
       return null;
   }

@@ -16,7 +16,7 @@ import { type Fields, isFields, isNumber } from "./shape";
 import { sanitiseSize } from "./size";
 
 export { addressOf } from "./address";
-export { HIDDEN } from "./attributes";
+export { HIDDEN, OPEN } from "./attributes";
 
 /** rrweb's numbers for kinds of events. */
 const FULL_SNAPSHOT = 2;

@@ -1,7 +1,15 @@
 /** Which elements and texts a page keeps. */
 import type { serializedNodeWithId } from "@rrweb/types";
 import { type Assets, NO_ASSETS } from "./assets";
-import { type Attributes, blankImage, HIDDEN, hiddenKind, isShownImage, isImage, sanitiseAttributes } from "./attributes";
+import {
+  type Attributes,
+  blankImage,
+  HIDDEN,
+  hiddenKind,
+  isShownImage,
+  isImage,
+  sanitiseAttributes,
+} from "./attributes";
 import { scrubCss } from "./css";
 import { type Fields, isFields, isId, isText } from "./shape";
 

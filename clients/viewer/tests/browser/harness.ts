@@ -1,7 +1,7 @@
 /** The built viewer, a page that stands in for the console, and a server that nobody may ask: each on its own origin. */
-import { createServer as createHttpServer, type Server } from "node:http";
-import { mkdtemp, rm } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,9 @@ export interface Harness {
   canary: string;
   /** What was asked of the canary, by anyone. */
   asked: string[];
+  /** Another that nobody may even connect to, and how many did. */
+  silent: string;
+  connections(): number;
   /** The viewer's own page. */
   viewer(): Frame;
   /** The replayed page. */
@@ -26,9 +29,11 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-export async function startHarness(): Promise<Harness> {
+/** `config` is the text of the viewer's own configuration; without, it has none. */
+export async function startHarness(config?: string): Promise<Harness> {
   const outDir = await mkdtemp(join(tmpdir(), "alongside-viewer-"));
   await build({ root: VIEWER, logLevel: "error", build: { outDir } });
+  if (config !== undefined) await writeFile(join(outDir, "config.json"), config);
   const viewer = await preview({
     root: VIEWER,
     logLevel: "error",
@@ -50,6 +55,12 @@ export async function startHarness(): Promise<Harness> {
     response.end();
   });
   await new Promise<void>((resolve) => canaryServer.listen(0, "127.0.0.1", resolve));
+  let connections = 0;
+  const silentServer = createTcpServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => silentServer.listen(0, "127.0.0.1", resolve));
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: ARGUMENTS,
@@ -62,9 +73,11 @@ export async function startHarness(): Promise<Harness> {
     viewerOrigin,
     canary: origin(canaryServer),
     asked,
+    silent: origin(silentServer),
+    connections: () => connections,
     viewer: () => viewerIn(page, viewerOrigin),
     replayed: () => replayedIn(page, viewerOrigin),
-    close: () => closeAll(browser, outDir, [viewer, host], canaryServer),
+    close: () => closeAll(browser, outDir, [viewer, host], [canaryServer, silentServer]),
   };
 }
 
@@ -87,10 +100,10 @@ async function closeAll(
   browser: Browser,
   outDir: string,
   vites: { close(): Promise<void> }[],
-  canary: Server,
+  canaries: Server[],
 ): Promise<void> {
   await browser.close();
   await Promise.all(vites.map((server) => server.close()));
-  await new Promise((resolve) => canary.close(resolve));
+  await Promise.all(canaries.map((canary) => new Promise((resolve) => canary.close(resolve))));
   await rm(outDir, { recursive: true });
 }
