@@ -3,6 +3,7 @@
  * class or function of its own, so that the other does not load it.
  */
 export { Annotations } from "./annotations";
+export { Colours, SHARER_COLOUR, VIEWER_COLOURS } from "./colours";
 export { ControlGiver, type Doer } from "./control-giver";
 export { ControlHolder } from "./control-holder";
 export { Link, type LinkOptions, type LinkState } from "./link";

@@ -1,13 +1,18 @@
-import { type Link, MirrorSender, type Session } from "@alongside/link";
-import type { Notice, SessionView } from "@alongside/protocol";
+import { answerPings, type Link, MirrorSender, type Session, tellSight } from "@alongside/link";
+import type { Notice, ParticipantId, SessionView } from "@alongside/protocol";
 import type { Capture } from "../capture";
 import { removeRecord, type SharingRecord, writeRecord } from "../loader/record";
 import type { Snippet } from "../loader/snippet";
 import type { Surface } from "../loader/surface";
 import type { Texts } from "../texts";
+import type { Veil } from "../veil";
+import { Controlling } from "./controlling";
 import type { Release } from "./lock";
+import { Marking } from "./marking";
+import { Pausing } from "./pausing";
 import { Frame, passingNote, type Standing } from "./ui/frame";
 import { MessageDialog } from "./ui/message-dialog";
+import { Stack } from "./ui/stack";
 
 /** What sharing needs, gathered by whoever begins it. */
 export interface Beginning {
@@ -25,20 +30,33 @@ export interface Beginning {
 export class Sharing {
   readonly #beginning: Beginning;
   readonly #texts: Texts;
+  readonly #stack: Stack;
   readonly #frame: Frame;
   #link: Link | null = null;
   #session: Session | null = null;
   #sender: MirrorSender | null = null;
   #capture: Capture | null = null;
-  #names = new Map<string, string | null>();
+  #pausing: Pausing | null = null;
+  #controlling: Controlling | null = null;
+  #marking: Marking | null = null;
+  #veil: Veil | null = null;
+  #isVeiling = false;
+  #tellSight: (hidden: boolean) => void = () => {};
+  #names = new Map<ParticipantId, string | null>();
   #isOver = false;
 
   constructor(beginning: Beginning) {
     this.#beginning = beginning;
     const { snippet, surface, texts } = beginning;
     this.#texts = texts;
-    this.#frame = new Frame(surface, this.#texts, snippet.locale, () => this.stop());
-    this.#frame.standing = { is: "offline" };
+    this.#stack = new Stack(surface);
+    this.#frame = new Frame(this.#stack, this.#texts, snippet.locale, {
+      onStop: () => this.stop(),
+      onPause: () => this.#pausing?.toggle(),
+      onTakeBack: () => this.#controlling?.takeBack(),
+      onAnnotate: () => void this.#marking?.toggleTools(),
+      onVeil: () => void this.#toggleVeil(),
+    });
     window.addEventListener("pagehide", this.#suspend);
     document.addEventListener("visibilitychange", this.#probe);
   }
@@ -56,7 +74,10 @@ export class Sharing {
   /** The customer is in the session: from here on the page may be captured. */
   async run(session: Session, loading: Promise<typeof import("../capture")>): Promise<void> {
     this.#session = session;
-    for (const one of session.view.participants) this.#names.set(one.id, one.name);
+    // Before anything is captured: perhaps this page is never shown.
+    const pausing = new Pausing(session, () => this.#hold());
+    this.#pausing = pausing;
+    this.#play(session);
     session.onNotice((notice) => this.#tell(notice));
     session.onView(() => this.#show());
     session.onRoute(() => this.#show());
@@ -65,13 +86,79 @@ export class Sharing {
     const loaded = await loading.catch(() => null);
     // Loading takes a moment, in which the customer may have stopped.
     if (this.#isOver || session.view.phase === "ended") return;
-    if (loaded === null) {
+    const { settings } = session;
+    if (loaded === null || settings === null) {
       this.#end(() => this.#say(this.#texts.errors.offline));
       return;
     }
     const { Capture } = loaded;
-    this.#sender = new MirrorSender(session);
-    this.#capture = new Capture(this.#sender, session.settings ?? { unmask_selectors: [], show_title: false });
+    // Only now: a snapshot that is wanted before there is a capture would be wanted of nobody.
+    const sender = new MirrorSender(session);
+    this.#sender = sender;
+    this.#hold();
+    this.#capture = new Capture(
+      {
+        get isWatched() {
+          return sender.isWatched;
+        },
+        onWatched: (listener) => sender.onWatched(listener),
+        onWanted: (listener) => sender.onWanted(listener),
+        push: (event) => {
+          // A page may change its address without anybody being told.
+          pausing.look();
+          sender.push(event);
+        },
+      },
+      settings,
+    );
+  }
+
+  /** What there is beside the mirror. */
+  #play(session: Session): void {
+    const nameOf = (id: ParticipantId): string => this.#names.get(id) ?? this.#texts.bar.someone;
+    const common = {
+      session,
+      surface: this.#beginning.surface,
+      stack: this.#stack,
+      texts: this.#texts,
+      nameOf,
+      capture: () => this.#capture,
+      say: (message: string) => this.#frame.say(message),
+    };
+    const { locale } = this.#beginning.snippet;
+    this.#controlling = new Controlling({ ...common, locale, onChange: () => this.#show() });
+    this.#marking = new Marking({ ...common, onTools: (areOpen) => (this.#frame.isAnnotating = areOpen) });
+    answerPings(session);
+    this.#tellSight = tellSight(session);
+    this.#tellSight(document.visibilityState === "hidden");
+  }
+
+  /** Nothing leaves while the page is paused, from this line on. */
+  #hold(): void {
+    const isPaused = this.#pausing !== null && this.#pausing.reason !== null;
+    if (this.#sender !== null) this.#sender.isHeld = isPaused;
+    if (this.#marking !== null) this.#marking.isPaused = isPaused;
+    this.#show();
+  }
+
+  async #toggleVeil(): Promise<void> {
+    const { veil, errors } = this.#texts;
+    this.#isVeiling = !this.#isVeiling;
+    this.#frame.isVeiled = this.#isVeiling;
+    if (!this.#isVeiling) {
+      this.#veil?.remove();
+      this.#veil = null;
+      return;
+    }
+    const loaded = await import("../veil").catch(() => null);
+    if (this.#isOver || !this.#isVeiling || this.#veil !== null) return;
+    if (loaded === null || this.#capture === null) {
+      this.#isVeiling = this.#frame.isVeiled = false;
+      this.#frame.say(errors.partMissing);
+      return;
+    }
+    this.#veil = new loaded.Veil(this.#beginning.surface.root, this.#capture.judgement, veil.label);
+    this.#frame.say(veil.count(this.#veil.count));
   }
 
   /** The customer stops: nothing leaves from this line on. The server is told as soon as it can be reached. */
@@ -112,8 +199,13 @@ export class Sharing {
     // In this order: first the capture, then what it would send through.
     this.#capture?.stop();
     this.#sender?.close();
+    this.#pausing?.close();
+    this.#controlling?.close();
+    this.#marking?.close();
+    this.#veil?.remove();
     this.#session?.close();
-    this.#frame.remove();
+    this.#frame.close();
+    this.#stack.close();
     window.removeEventListener("pagehide", this.#suspend);
     document.removeEventListener("visibilitychange", this.#probe);
   }
@@ -132,18 +224,30 @@ export class Sharing {
   };
 
   readonly #probe = (): void => {
-    if (document.visibilityState === "visible") this.#link?.probe();
+    const isHidden = document.visibilityState === "hidden";
+    this.#tellSight(isHidden);
+    if (!isHidden) this.#link?.probe();
   };
 
   #show(): void {
     if (this.#isOver) return;
     const view = this.#session?.view;
-    if (view?.phase === "ended") this.#finish(this.#howItEnded(view));
-    else this.#frame.standing = this.#standing(view);
+    if (view?.phase === "ended") {
+      this.#finish(this.#howItEnded(view));
+      return;
+    }
+    if (view !== undefined) this.#learnNames(view);
+    this.#controlling?.look();
+    this.#marking?.look();
+    this.#frame.standing = this.#standing(view);
   }
 
   #standing(view: SessionView | undefined): Standing {
     if (view === undefined || this.#link?.state !== "ready") return { is: "offline" };
+    const holder = this.#controlling?.holder ?? null;
+    const paused = this.#pausing?.reason ?? null;
+    if (paused !== null) return { is: "paused", by: paused };
+    if (holder !== null) return { is: "held", by: this.#names.get(holder) ?? null };
     const viewers = view.participants.filter((one) => one.role === "viewer");
     const present = viewers.filter((one) => one.presence.is === "present").map((one) => one.name);
     if (present.length > 0) return { is: "seen", by: present };
@@ -152,11 +256,18 @@ export class Sharing {
 
   #tell({ notice, about, view }: Notice): void {
     if (this.#isOver) return;
-    for (const one of view.participants) this.#names.set(one.id, one.name);
+    this.#learnNames(view);
     if (about === null || about === view.you) return;
     const name = this.#names.get(about) ?? this.#texts.bar.someone;
     if (notice === "session.joined") this.#frame.say(this.#texts.bar.joined(name));
     if (notice === "session.left") this.#frame.say(this.#texts.bar.left(name));
+    if (notice === "control.released") this.#frame.say(this.#texts.control.released(name));
+    if (notice === "control.lost") this.#frame.say(this.#texts.control.lost);
+  }
+
+  /** Also of those who have left by the time that it is said. */
+  #learnNames({ participants }: SessionView): void {
+    for (const one of participants) this.#names.set(one.id, one.name);
   }
 
   #howItEnded({ ended }: SessionView): string {

@@ -27,15 +27,16 @@ declare global {
 declare const COBROWSE_FILE: string;
 declare const PREVIEW_FILE: string;
 
+type Deed = (cobrowse: Awaited<ReturnType<CobrowseModule["createCobrowse"]>>) => void;
+
 function start(snippet: Snippet): void {
   const surface = new Surface();
   const pill = new Pill(surface, snippet);
-  pill.isShown = !snippet.isHidden;
 
   let loading: ReturnType<CobrowseModule["createCobrowse"]> | null = null;
   const load = (): NonNullable<typeof loading> => {
     loading ??= (import(/* @vite-ignore */ `${snippet.base}${COBROWSE_FILE}`) as Promise<CobrowseModule>)
-      .then((module) => module.createCobrowse(snippet, surface, (isShown) => (pill.isShown = isShown && !snippet.isHidden)))
+      .then((module) => module.createCobrowse(snippet, surface, (isShown) => (pill.isShown = isShown)))
       .catch((reason: unknown) => {
         // Offline, for instance: the next click tries again.
         loading = null;
@@ -44,21 +45,29 @@ function start(snippet: Snippet): void {
     return loading;
   };
 
-  const share = async (): Promise<void> => {
+  /** What could not be done because nothing could be loaded: the next click is about that. */
+  let undone: Deed | null = null;
+  const begin = async (deed: Deed): Promise<void> => {
     pill.button.ariaBusy = "true";
     try {
-      (await load()).share();
+      const cobrowse = await load();
+      undone = null;
+      pill.hasFailed = false;
+      deed(cobrowse);
     } catch (reason) {
       console.warn("Alongside could not be loaded.", reason);
+      undone = deed;
+      pill.hasFailed = true;
     } finally {
       pill.button.ariaBusy = null;
     }
   };
-  pill.button.addEventListener("click", () => void share());
-  window.alongside = { share: () => void share(), stop: () => void loading?.then((cobrowse) => cobrowse.stop()) };
+  const share: Deed = (cobrowse) => cobrowse.share();
+  pill.button.addEventListener("click", () => void begin(undone ?? share));
+  window.alongside = { share: () => void begin(undone ?? share), stop: () => void loading?.then((cobrowse) => cobrowse.stop()) };
 
   const goOn = (): void => {
-    if (readRecord(snippet.organisation) !== null) void load().then((cobrowse) => cobrowse.goOn(), () => {});
+    if (readRecord(snippet.organisation) !== null) void begin((cobrowse) => void cobrowse.goOn());
   };
   // A page that comes back as it was left.
   window.addEventListener("pageshow", (event) => event.persisted && goOn());

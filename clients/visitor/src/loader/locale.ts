@@ -9,8 +9,8 @@ export function chooseLocale(wanted: readonly (string | null | undefined)[]): Lo
   return "en";
 }
 
-export const PILL_TEXTS: Record<Locale, string> = {
-  en: "Share this page",
-  de: "Diese Seite teilen",
-  pt: "Partilhar esta página",
+export const PILL_TEXTS: Record<Locale, { share: string; failed: string }> = {
+  en: { share: "Share this page", failed: "Sharing could not be loaded. Try again" },
+  de: { share: "Diese Seite teilen", failed: "Teilen ließ sich nicht laden. Noch einmal versuchen" },
+  pt: { share: "Partilhar esta página", failed: "Não foi possível carregar a partilha. Tentar de novo" },
 };

@@ -1,4 +1,4 @@
-import { PILL_TEXTS } from "./locale";
+import { type Locale, PILL_TEXTS } from "./locale";
 import css from "./pill.css?inline";
 import type { Snippet } from "./snippet";
 import type { Surface } from "./surface";
@@ -8,8 +8,15 @@ const SVG = "http://www.w3.org/2000/svg";
 /** The discreet offer to share the page. */
 export class Pill {
   readonly button = document.createElement("button");
+  readonly #words = document.createElement("span");
+  readonly #locale: Locale;
+  readonly #isHidden: boolean;
+  #isShown = true;
+  #hasFailed = false;
 
-  constructor(surface: Surface, { locale, position }: Snippet) {
+  constructor(surface: Surface, { locale, position, isHidden }: Snippet) {
+    this.#locale = locale;
+    this.#isHidden = isHidden;
     surface.style(css);
     const { button } = this;
     button.id = "pill";
@@ -24,11 +31,28 @@ export class Pill {
       path.setAttribute("d", d);
       icon.append(path);
     }
-    button.append(icon, PILL_TEXTS[locale]);
+    // Read out when it changes.
+    this.#words.role = "status";
+    button.append(icon, this.#words);
     surface.root.append(button);
+    this.#show();
   }
 
   set isShown(isShown: boolean) {
-    this.button.hidden = !isShown;
+    this.#isShown = isShown;
+    this.#show();
+  }
+
+  /** What it takes to share could not be loaded: then also sites with a button of their own get this one to say so. */
+  set hasFailed(hasFailed: boolean) {
+    this.#hasFailed = hasFailed;
+    this.#show();
+  }
+
+  #show(): void {
+    const { share, failed } = PILL_TEXTS[this.#locale];
+    const words = this.#hasFailed ? failed : share;
+    if (this.#words.textContent !== words) this.#words.textContent = words;
+    this.button.hidden = !this.#isShown || (this.#isHidden && !this.#hasFailed);
   }
 }

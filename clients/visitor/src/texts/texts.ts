@@ -1,4 +1,7 @@
-/** Everything that Alongside says on a customer's page. The wording of the consent has a version: `view-1`. */
+/**
+ * Everything that Alongside says on a customer's page. What is agreed to has a version: `view-1` (`consent`) and
+ * `control-1` (`control`).
+ */
 export interface Texts {
   pill: string;
   cancel: string;
@@ -36,6 +39,57 @@ export interface Texts {
     left: (name: string) => string;
     stopped: string;
   };
+  control: {
+    title: (agent: string) => string;
+    lead: (agent: string) => string;
+    navigation: string;
+    end: string;
+    allow: string;
+    refuse: string;
+    asks: (agent: string) => string;
+    held: (agent: string) => string;
+    hint: string;
+    takeBack: string;
+    takenBack: string;
+    released: (agent: string) => string;
+    lost: string;
+    lapsed: string;
+  };
+  pause: {
+    pause: string;
+    goOn: string;
+    bySharer: string;
+    byPage: string;
+  };
+  annotate: {
+    open: string;
+    tools: string;
+    note: string;
+    pen: string;
+    arrow: string;
+    fades: string;
+    all: string;
+    none: string;
+    clear: string;
+    done: string;
+    hints: { note: string; pen: string; arrow: string };
+    target: string;
+    targetEnd: string;
+    you: string;
+    kinds: { note: (text: string) => string; stroke: string; arrow: string; spotlight: string };
+    by: (name: string) => string;
+    remove: string;
+    edit: string;
+    save: string;
+    field: string;
+    tooMany: string;
+    failed: string;
+  };
+  veil: {
+    show: string;
+    label: string;
+    count: (places: number) => string;
+  };
   end: {
     title: string;
     by: (name: string) => string;
@@ -57,5 +111,6 @@ export interface Texts {
     unknown: string;
     otherTab: string;
     unsupported: string;
+    partMissing: string;
   };
 }

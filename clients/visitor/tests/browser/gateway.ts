@@ -1,4 +1,17 @@
-import { type Joined, type NoticeKind, type ParticipantView, PROTOCOL_VERSION, type SessionView, type Welcome } from "@alongside/protocol";
+import {
+  type Act,
+  type Annotation,
+  type CobrowseSettings,
+  type Destination,
+  type Joined,
+  type NoticeKind,
+  type Outcome,
+  type ParticipantView,
+  PROTOCOL_VERSION,
+  type SessionView,
+  type Stream,
+  type Welcome,
+} from "@alongside/protocol";
 import type { BrowserContext, WebSocketRoute } from "playwright-core";
 
 type Fields = Record<string, unknown>;
@@ -11,10 +24,32 @@ export class FakeGateway {
   key = "12345678";
   isDown = false;
   tickets = 0;
+  /** How the organisation shares pages. */
+  settings: CobrowseSettings = {
+    masking: "careful",
+    mask_selectors: [],
+    unmask_selectors: [],
+    readonly_selectors: [],
+    mask_patterns: [],
+    pause_criteria: [],
+    channels: ["voice"],
+    allow_agent_control: true,
+    allow_agent_navigation: true,
+    allow_draw: true,
+    show_title: false,
+    show_canvas: false,
+    show_images: false,
+    retention_days: 90,
+  };
+  /** All that is pinned. */
+  board: Annotation[] = [];
+  boardRev = 0;
   view: SessionView = this.#freshView();
   /** Answers instead of the usual, by the request's type. */
   readonly answers = new Map<string, Answer>();
   #sockets = new Set<WebSocketRoute>();
+  #said = 0;
+  #acts = 0;
 
   async attach(context: BrowserContext): Promise<void> {
     await context.route(`${this.api}/visitor-tickets`, async (route) => {
@@ -64,12 +99,54 @@ export class FakeGateway {
     this.#say({ stream: "want", session: this.view.session, from: "p1", epoch: 1, n, more: false, body: "" });
   }
 
+  /** Everything that was said on this stream, of all pages. */
+  said(stream: Stream): unknown[] {
+    return this.sent.filter((one) => one["stream"] === stream).map((one) => JSON.parse(String(one["body"])) as unknown);
+  }
+
+  get outcomes(): Outcome[] {
+    return this.said("acted") as Outcome[];
+  }
+
+  /** A viewer says something on a stream. */
+  relay(stream: Stream, body: unknown, from = "p1"): void {
+    const epoch = this.view.participants.find((one) => one.id === from)?.epoch ?? 1;
+    this.#said += 1;
+    this.#say({ stream, session: this.view.session, from, epoch, n: this.#said, more: false, body: JSON.stringify(body) });
+  }
+
+  /** A viewer asks for control. */
+  askForControl(by = "p1"): void {
+    const asked = [{ by, expires_at: Date.now() + 60_000 }];
+    this.notify("control.asked", by, { control: { ...this.view.control, asked } });
+  }
+
+  /** The holder acts: on the page that is there now, under the lease that there is, next in the count. */
+  act(what: { acts: Act[] } | { to: Destination }, more: { n?: number; epoch?: number; page?: number; from?: string } = {}): number {
+    const n = more.n ?? (this.#acts += 1) - 1;
+    const { epoch } = this.view.control;
+    this.#say({ notice: "control.act", session: this.view.session, from: "p1", epoch, page: this.sharer.epoch, ...more, n, ...what });
+    return n;
+  }
+
+  /** Somebody else changes the board. */
+  annotate(put: Annotation | null, removed: string[] = []): void {
+    this.#change(put, removed);
+    this.#say({ notice: "annotation.changed", session: this.view.session, rev: this.boardRev, put, removed });
+  }
+
+  #change(put: Annotation | null, removed: string[]): void {
+    this.boardRev += 1;
+    const gone = [...removed, ...(put === null ? [] : [put.id])];
+    this.board = [...this.board.filter((one) => !gone.includes(one.id)), ...(put === null ? [] : [put])];
+  }
+
   get sharer(): ParticipantView {
     return this.view.participants.find((one) => one.role === "sharer") ?? { ...this.viewer("p2", ""), role: "sharer", name: null, epoch: 0 };
   }
 
   #freshView(): SessionView {
-    return { session: "s1", rev: 1, phase: "waiting", you: "p2", participants: [this.viewer("p1", "Ben Okafor")], offer: null, created_at: 0, ended: null };
+    return { session: "s1", rev: 1, phase: "waiting", you: "p2", participants: [this.viewer("p1", "Ben Okafor")], ...fresh() };
   }
 
   #take(socket: WebSocketRoute, message: Fields): void {
@@ -89,6 +166,27 @@ export class FakeGateway {
           this.#of("p2", { presence: { is: "present" }, epoch: this.sharer.epoch + 1 });
           this.view = { ...this.view, phase: "active" };
           return { ok: this.#joined() };
+        case "pause":
+        case "continue":
+          this.#turn({ paused: message["type"] === "pause" ? { reason: message["reason"] as "sharer" | "page", since: 0 } : null });
+          return { ok: { view: this.view } };
+        case "grant":
+          this.#turn({ control: { holder: String(message["to"]), epoch: this.view.control.epoch + 1, asked: [] } });
+          this.#acts = 0;
+          return { ok: { view: this.view } };
+        case "take_back":
+        case "refuse":
+          if (message["action"] !== "control") return { ok: {} };
+          this.#turn({ control: { ...this.view.control, holder: message["type"] === "refuse" ? this.view.control.holder : null, asked: [] } });
+          return { ok: { view: this.view } };
+        case "list":
+          return { ok: { rev: this.boardRev, annotations: this.board } };
+        case "add":
+        case "edit":
+        case "remove":
+        case "clear":
+          this.#annotated(message);
+          return { ok: { rev: this.boardRev } };
         case "end":
           this.view = { ...this.view, phase: "ended", rev: this.view.rev + 1 };
           return { ok: { view: this.view } };
@@ -100,13 +198,30 @@ export class FakeGateway {
     socket.send(JSON.stringify({ reply: message["id"], ...answer }));
   }
 
+  #turn(change: Partial<SessionView>): void {
+    this.view = { ...this.view, ...change, rev: this.view.rev + 1 };
+  }
+
+  #annotated(message: Fields): void {
+    const { id, annotation } = message as { id: string; annotation?: string };
+    const known = this.board.find((one) => one.id === annotation);
+    if (message["type"] === "add") {
+      const { anchor, mark } = message as unknown as Pick<Annotation, "anchor" | "mark">;
+      this.#change({ id, by: "p2", by_role: "sharer", by_name: null, at: 0, anchor, mark }, []);
+    } else if (message["type"] === "edit" && known !== undefined) {
+      this.#change({ ...known, mark: { is: "note", text: String(message["text"]) } }, []);
+    } else {
+      this.#change(null, message["type"] === "clear" ? this.board.map((one) => one.id) : [String(annotation)]);
+    }
+  }
+
   #welcome(): Welcome {
     const now = Date.now();
     return { protocol: PROTOCOL_VERSION, now, expires_at: now + 3_600_000, organisation: "nordwind", session: null };
   }
 
   #joined(): Joined {
-    return { view: this.view, route: this.#route(), settings: { unmask_selectors: [], show_title: false } };
+    return { view: this.view, route: this.#route(), settings: this.settings };
   }
 
   #route(): string | null {
@@ -121,4 +236,15 @@ export class FakeGateway {
   #say(message: object): void {
     for (const socket of this.#sockets) socket.send(JSON.stringify(message));
   }
+}
+
+function fresh(): Pick<SessionView, "offer" | "control" | "paused" | "allowed" | "created_at" | "ended"> {
+  return {
+    offer: null,
+    control: { holder: null, epoch: 0, asked: [] },
+    paused: null,
+    allowed: { control: true, navigation: true, draw: true },
+    created_at: Date.now(),
+    ended: null,
+  };
 }

@@ -18,13 +18,14 @@ export class Site {
     this.#servers = servers;
   }
 
-  static async open(browser: Browser): Promise<Site> {
+  /** `more`: what stands in the body of further pages, by path. */
+  static async open(browser: Browser, more: Record<string, string> = {}): Promise<Site> {
     const files: Parameters<typeof serve>[0] = { "/config.json": { type: "application/json", body: '{"api":"https://api.alongside.test"}' } };
     for (const name of await readdir(DIST)) {
       files[`/${name}`] = { type: "text/javascript", body: await readFile(`${DIST}/${name}`, "utf8") };
     }
     const snippet = await serve(files);
-    const page = (title: string, lang: string, attributes = ""): { type: string; body: string } => ({
+    const page = (title: string, lang: string, attributes = "", body = ""): { type: string; body: string } => ({
       type: "text/html",
       body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>
         <style>
@@ -33,7 +34,7 @@ export class Site {
           body { margin: 0; font: 16px/1.6 Georgia, serif; color: #222; background: #faf7f2 } main { max-width: 900px; margin: 0 auto; padding: 40px 24px } main p { color: #333 }
         </style>
         <script async src="${snippet.origin}/alongside.js" data-organisation="site-nordwind" ${attributes}></script></head>
-        <body><main><h1>${title}</h1><p>visible-${title}</p><p><label>Name <input id="field" value="canary-value"></label></p>
+        <body>${body}<main><h1>${title}</h1><p>visible-${title}</p><p><label>Name <input id="field" value="canary-value"></label></p>
         <p><a id="next" href="/second">Second page</a> <button id="modal">Open a dialog</button></p>
         <dialog id="site-dialog"><p>A dialog of the site</p></dialog>
         ${"<p>Lorem ipsum dolor sit amet, consetetur sadipscing elitr, sed diam nonumy eirmod tempor invidunt ut labore et dolore magna aliquyam erat, sed diam voluptua.</p>".repeat(6)}
@@ -46,14 +47,21 @@ export class Site {
       "/pt": page("primeira", "pt"),
       "/right": page("right", "en", 'data-position="bottom-right"'),
       "/hidden": page("hidden", "en", 'data-button="hidden"'),
+      ...Object.fromEntries(Object.entries(more).map(([path, body]) => [path, page(path.slice(1), "en", "", body)])),
     });
     return new Site(browser, site.origin, [snippet.server, site.server]);
   }
 
-  async visit(path = "/", size = { width: 1440, height: 900 }): Promise<{ page: Page; context: BrowserContext; gateway: FakeGateway }> {
+  /** `prepare`: what the server is like before the page is there. */
+  async visit(
+    path = "/",
+    size = { width: 1440, height: 900 },
+    prepare: (gateway: FakeGateway) => void = () => {},
+  ): Promise<{ page: Page; context: BrowserContext; gateway: FakeGateway }> {
     const context = await this.#browser.newContext({ viewport: size });
     context.setDefaultTimeout(30_000);
     const gateway = new FakeGateway();
+    prepare(gateway);
     await gateway.attach(context);
     const page = await context.newPage();
     await page.goto(this.origin + path);
@@ -71,5 +79,5 @@ export async function share(page: Page): Promise<void> {
   await page.fill("#key", "1234 5678");
   await page.click("#continue");
   await page.click("#share");
-  await page.waitForSelector("#bar.seen");
+  await page.waitForSelector("#bar:is(.seen, .paused)");
 }

@@ -1,101 +1,155 @@
 import type { Surface } from "../../loader/surface";
 import type { Locale } from "../../loader/locale";
 import type { Texts } from "../../texts";
-import { element, EYE, icon, STRIKE } from "./dom";
+import { element, EYE, HAND, icon, PAUSE, PEN, PLAY, STRIKE, VEIL } from "./dom";
+import type { Stack } from "./stack";
 
 /** How the sharing stands, for the bar to say. */
 export type Standing =
   | { is: "offline" }
   | { is: "seen"; by: (string | null)[] }
   | { is: "away"; who: (string | null)[] }
-  | { is: "waiting" };
+  | { is: "waiting" }
+  | { is: "held"; by: string | null }
+  | { is: "paused"; by: "sharer" | "page" };
+
+/** What the bar's buttons do. */
+export interface BarActions {
+  onStop(): void;
+  onPause(): void;
+  onTakeBack(): void;
+  onAnnotate(): void;
+  onVeil(): void;
+}
 
 const PASSING = 6_000;
 
 /**
  * What is there while the page is shared: a border around it, and a bar that says who sees it and has the button to
- * stop. Both stand above everything else, also above dialogs that the page opens.
+ * stop.
  */
 export class Frame {
-  readonly #surface: Surface;
   readonly #texts: Texts;
   readonly #names: Intl.ListFormat;
-  readonly #border = element("div", { id: "border", popover: "manual", "aria-hidden": "true" });
+  readonly #border = element("div", { id: "border", "aria-hidden": "true" });
   readonly #who = element("span", { id: "who" });
+  readonly #hint: HTMLElement;
+  readonly #sign = element("i");
   readonly #passing = element("p", { id: "passing", role: "status" });
   readonly #bar: HTMLElement;
-  readonly #modals = new MutationObserver(() => this.#standAbove());
+  readonly #takeBack: HTMLButtonElement;
+  readonly #pause: HTMLButtonElement;
+  readonly #annotate: HTMLButtonElement;
+  readonly #veil: HTMLButtonElement;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #standing: Standing = { is: "offline" };
 
-  constructor(surface: Surface, texts: Texts, locale: Locale, onStop: () => void) {
-    this.#surface = surface;
+  constructor(stack: Stack, texts: Texts, locale: Locale, actions: BarActions) {
     this.#texts = texts;
     this.#names = new Intl.ListFormat(locale);
+    this.#hint = element("small", { id: "hint" }, texts.control.hint);
+    this.#takeBack = element("button", { id: "take-back", type: "button" }, texts.control.takeBack);
+    this.#pause = tool("pause", PAUSE, texts.pause.pause);
+    this.#annotate = tool("annotate", PEN, texts.annotate.open);
+    this.#veil = tool("veil", VEIL, texts.veil.show);
     const stop = element("button", { id: "stop", type: "button" }, texts.bar.stop);
-    stop.addEventListener("click", onStop);
-    const status = element("p", { id: "status", role: "status" }, element("i", {}, icon(...EYE, STRIKE)), this.#who);
-    this.#bar = element("section", { id: "bar", popover: "manual", "aria-label": texts.bar.region }, status, stop, this.#passing);
-    surface.root.append(this.#border, this.#bar);
-    this.#raise();
-    this.#standAbove();
-    this.#modals.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["open"] });
+    this.#takeBack.addEventListener("click", () => actions.onTakeBack());
+    this.#pause.addEventListener("click", () => actions.onPause());
+    this.#annotate.addEventListener("click", () => actions.onAnnotate());
+    this.#veil.addEventListener("click", () => actions.onVeil());
+    stop.addEventListener("click", () => actions.onStop());
+    const words = element("span", {}, this.#who, this.#hint);
+    const status = element("p", { id: "status", role: "status" }, this.#sign, words);
+    const buttons = element("div", { id: "buttons" }, this.#takeBack, this.#pause, this.#annotate, this.#veil, stop);
+    this.#bar = element("section", { id: "bar", "aria-label": texts.bar.region }, status, buttons, this.#passing);
+    this.standing = this.#standing;
+    this.isAnnotating = this.isVeiled = false;
+    stack.add("border", this.#border);
+    stack.add("bar", this.#bar);
   }
 
   set standing(standing: Standing) {
-    const { bar } = this.#texts;
+    const { bar, control, pause } = this.#texts;
+    const hasChanged = standing.is !== this.#standing.is || this.#bar.className === "";
+    this.#standing = standing;
+    this.#say(this.#who, this.#sentence(standing));
+    if (!hasChanged) return;
+    const isHeld = standing.is === "held";
+    const isPaused = standing.is === "paused";
+    const hadFocus = this.#takeBack.matches(":focus");
     this.#bar.className = this.#border.className = standing.is;
-    switch (standing.is) {
-      case "offline":
-        this.#who.textContent = bar.offline;
-        break;
-      case "waiting":
-        this.#who.textContent = bar.nobody;
-        break;
-      case "seen":
-        this.#who.textContent = bar.seenBy(this.#format(standing.by));
-        break;
-      case "away":
-        this.#who.textContent = bar.away(this.#format(standing.who));
-        break;
-    }
+    this.#hint.hidden = this.#takeBack.hidden = !isHeld;
+    this.#sign.replaceChildren(isHeld ? icon(...HAND) : isPaused ? icon(...PAUSE) : icon(...EYE, STRIKE));
+    // On a page that is never shown there is nothing to go on with.
+    this.#pause.hidden = isPaused && standing.by === "page";
+    label(this.#pause, isPaused ? PLAY : PAUSE, isPaused ? pause.goOn : pause.pause);
+    this.#annotate.hidden = standing.is !== "seen" && !isHeld;
+    this.#bar.setAttribute("aria-label", isHeld ? `${bar.region}, ${control.hint}` : bar.region);
+    if (hadFocus && !isHeld) this.#pause.focus();
+  }
+
+  set isAnnotating(isAnnotating: boolean) {
+    this.#annotate.ariaExpanded = String(isAnnotating);
+  }
+
+  set isVeiled(isVeiled: boolean) {
+    this.#veil.ariaPressed = String(isVeiled);
+  }
+
+  /** Back to the button that opened what is closed now. */
+  focusAnnotate(): void {
+    this.#annotate.focus();
   }
 
   /** Says something that passes: "Ben joined". */
   say(message: string): void {
-    this.#passing.textContent = message;
+    this.#say(this.#passing, message);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#passing.replaceChildren(), PASSING);
   }
 
-  remove(): void {
-    this.#modals.disconnect();
+  close(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#border.remove();
-    this.#bar.remove();
-    if (this.#surface.host.parentElement !== document.documentElement) document.documentElement.append(this.#surface.host);
   }
 
-  /** While the page shows a modal dialog, nothing outside of that can be clicked: the bar moves into it. */
-  #standAbove(): void {
-    const { host } = this.#surface;
-    const modal = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
-    if (modal === host.parentElement) return;
-    modal.append(host);
-    this.#raise();
-  }
-
-  #raise(): void {
-    for (const part of [this.#border, this.#bar]) {
-      // Older browsers have no layer on top; there, the highest z-index must do.
-      if (!("showPopover" in part)) continue;
-      if (part.matches(":popover-open")) part.hidePopover();
-      part.showPopover();
+  #sentence(standing: Standing): string {
+    const { bar, control, pause } = this.#texts;
+    switch (standing.is) {
+      case "offline":
+        return bar.offline;
+      case "waiting":
+        return bar.nobody;
+      case "seen":
+        return bar.seenBy(this.#format(standing.by));
+      case "away":
+        return bar.away(this.#format(standing.who));
+      case "held":
+        return control.held(standing.by ?? bar.someone);
+      case "paused":
+        return standing.by === "page" ? pause.byPage : pause.bySharer;
     }
+  }
+
+  /** The same again is not read out again. */
+  #say(where: HTMLElement, message: string): void {
+    if (where.textContent !== message) where.textContent = message;
   }
 
   #format(names: (string | null)[]): string {
     return this.#names.format(names.map((name) => name ?? this.#texts.bar.someone));
   }
+}
+
+function tool(id: string, drawing: readonly string[], name: string): HTMLButtonElement {
+  const made = element("button", { id, type: "button", class: "tool" });
+  label(made, drawing, name);
+  return made;
+}
+
+/** On wide screens the name is seen beside the drawing, on narrow ones it is its tooltip. */
+function label(button: HTMLButtonElement, drawing: readonly string[], name: string): void {
+  button.title = name;
+  button.replaceChildren(icon(...drawing), element("span", {}, name));
 }
 
 /** One sentence that stays for a moment when everything else is gone. */

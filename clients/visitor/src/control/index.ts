@@ -1,0 +1,2 @@
+/** Acting on the page for whoever holds control. Loaded when somebody does. */
+export { Actor } from "./actor";
