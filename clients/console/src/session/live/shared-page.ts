@@ -241,6 +241,7 @@ export class SharedPage {
       id,
       name: name ?? this.#nameOf(role),
       color: this.colours.of(id),
+      isSharer: role === "sharer",
     }));
     return { people, you };
   }
