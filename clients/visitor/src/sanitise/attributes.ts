@@ -83,6 +83,9 @@ const FOREIGN = words("iframe frame embed object applet script portal fencedfram
 /** Inputs that can't show dots. Masked, they are shown as text fields. */
 const CANT_SHOW_DOTS = words("number date datetime-local month week time");
 
+/** What rrweb writes into its own; anything else a page wrote there. */
+const RRWEB_VALUE = /^(?:-?[\d.]+(?:px)?(?:[ x]-?[\d.]+(?:px)?)?|[a-z-]{1,12})$/i;
+
 const LONGEST = 100_000;
 
 /** What becomes of an attribute; undefined when it is dropped. */
@@ -95,6 +98,7 @@ export function sanitiseAttribute(name: string, value: Value | StyleChanges, bea
   if (text.length > LONGEST && !text.startsWith("data:")) return undefined;
   if (!isKept(key, bearer)) return undefined;
   if (key === "style") return sanitiseStyle(text, bearer.isProperty);
+  if (OF_RRWEB.has(key)) return RRWEB_VALUE.test(text) ? value : undefined;
   if (key === "value" && FIELDS.has(bearer.tag)) return fieldValue(text, bearer);
   if (key === "type" && bearer.tag === "input" && !bearer.isOpen) return CANT_SHOW_DOTS.has(text.toLowerCase()) ? "text" : text;
   if (key === "href" || key === "xlink:href") return (bearer.tag === "use" ? stripReference : stripUrl)(text) ?? undefined;

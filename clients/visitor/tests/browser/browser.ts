@@ -10,13 +10,13 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** The harness as one classic script. */
-export async function bundleHarness(): Promise<string> {
+/** A harness as one classic script. */
+export async function bundleHarness(entry = "harness.ts"): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: "error",
     root: import.meta.dirname,
-    build: { write: false, minify: false, target: "es2022", lib: { entry: "harness.ts", formats: ["iife"], name: "harnessBundle" } },
+    build: { write: false, minify: false, target: "es2022", lib: { entry, formats: ["iife"], name: "harnessBundle" } },
   });
   const [output] = Array.isArray(built) ? built : [built];
   const chunk = output !== undefined && "output" in output ? output.output[0] : undefined;

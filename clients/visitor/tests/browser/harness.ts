@@ -22,6 +22,7 @@ const harness = {
     capture = new Capture(outlet, settingsWith(changed));
     want();
   },
+  verdict: (node: Node): string => capture?.judgement.verdict(node) ?? "",
   judge: (id: number): string => capture?.judge(id).verdict ?? "",
   snapshot: (): void => want(),
   stop: (): void => capture?.stop(),
