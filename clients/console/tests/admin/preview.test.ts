@@ -2,7 +2,7 @@ import type { CobrowseSettings } from "@alongside/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULTS } from "../../stories/admin/fake-server";
 import { previewAddress } from "../../src/admin/preview/address";
-import type { FromPage, ToPage } from "../../src/admin/preview/page-messages";
+import type { FromPage, ToPage } from "@alongside/visitor/preview-messages";
 import { PreviewedPage, type PageState } from "../../src/admin/preview/previewed-page";
 import { toggle } from "../../src/admin/preview/toggle";
 

@@ -1,9 +1,7 @@
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./axe";
 import { openStories, type Stories } from "./console";
 
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const NAMES = [
   "sign-in",
   "sign-in-failed",
@@ -52,17 +50,6 @@ beforeAll(async () => {
 afterEach(() => stories.clear());
 
 afterAll(() => stories.close());
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async (tags) => {
-    const { axe: runner } = window as unknown as { axe: typeof axe };
-    // The shared page is the customer's, and the rules of iframes can't reach into it.
-    const context = { include: ["html"], exclude: ["iframe"] };
-    return runner.run(context, { runOnly: tags, resultTypes: ["violations"] });
-  }, WCAG);
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}
 
 /** Moments that pass by themselves. */
 const settle: Record<string, number> = { "home-reconnecting": 3_300, "key-expired": 1_800, refused: 1_300 };

@@ -5,6 +5,8 @@ import type { Size } from "../../session/live/fit";
 export interface PictureListener {
   onSize(size: Size): void;
   onPicked(node: number): void;
+  /** Escape was pressed on the page. */
+  onEscape(): void;
   /** The picture may be wrong: it needs the page from its beginning. */
   onBroken(): void;
   /** The viewer does not answer. */
@@ -65,6 +67,9 @@ export class Picture {
         break;
       case "picked":
         this.#listener.onPicked(message.node);
+        break;
+      case "escape":
+        this.#listener.onEscape();
         break;
       case "failed":
         this.#heal();

@@ -12,12 +12,13 @@ interface Props {
   /** A load of the frame can show the page. */
   onHung: (picture: Picture) => void;
   onPicked: (node: number) => void;
+  onEscape: () => void;
   onBroken: () => void;
   onSilent: () => void;
 }
 
 /** The page as agents would see it, shrunk until all of it is seen. By keyboard it is a stop on the way: one picks in it. */
-export function PreviewFrame({ onHung, onPicked, onBroken, onSilent }: Props) {
+export function PreviewFrame({ onHung, onPicked, onEscape, onBroken, onSilent }: Props) {
   const { t } = useTranslation();
   const { viewer } = useConfig();
   const labels = usePictureLabels();
@@ -30,7 +31,7 @@ export function PreviewFrame({ onHung, onPicked, onBroken, onSilent }: Props) {
   useEffect(() => () => picture.current?.close(), []);
   const connect = (target: Window): void => {
     picture.current?.close();
-    picture.current = new Picture(target, viewer, labels, { onSize: setSize, onPicked, onBroken, onSilent });
+    picture.current = new Picture(target, viewer, labels, { onSize: setSize, onPicked, onEscape, onBroken, onSilent });
     picture.current.scale(scale);
     onHung(picture.current);
   };

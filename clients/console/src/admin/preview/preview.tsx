@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Text } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConfig } from "../../config-context";
 import { useAnnounce } from "../live-region";
@@ -24,6 +24,7 @@ export function Preview() {
   const [isSilent, setSilent] = useState(false);
   const [recent, setRecent] = useState(() => recentAddresses(window.localStorage));
   const { state, done } = preview;
+  const news = useRef<HTMLParagraphElement>(null);
   const isShown = state?.is === "open";
 
   const open = (text: string): void => {
@@ -81,7 +82,7 @@ export function Preview() {
       {isShown && (
         <>
           <div className={classes["done"]} data-testid="preview-done">
-            <Text size="sm" fw={600}>
+            <Text size="sm" fw={600} ref={news} tabIndex={-1}>
               {done ? say(done) : t("admin.preview.ready")}
             </Text>
             {done !== null && done.step === steps && (
@@ -101,6 +102,7 @@ export function Preview() {
           <PreviewFrame
             onHung={preview.hang}
             onPicked={preview.pick}
+            onEscape={() => news.current?.focus()}
             onBroken={preview.restart}
             onSilent={() => setSilent(true)}
           />

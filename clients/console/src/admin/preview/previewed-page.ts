@@ -1,6 +1,6 @@
 /** A page of the organisation's site in a window of its own, that shows what agents would see of it. */
 import type { CobrowseSettings } from "@alongside/protocol";
-import type { ConnectPage, FromPage, Ready, ToPage } from "./page-messages";
+import type { ConnectPage, FromPage, Ready, ToPage } from "@alongside/visitor/preview-messages";
 import type { Picked } from "./toggle";
 
 /** How it stands. */

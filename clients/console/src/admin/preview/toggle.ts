@@ -1,11 +1,11 @@
 /** What a press on an element of the preview does to the settings. */
 import type { CobrowseSettings } from "@alongside/protocol";
 import { MAX_LISTED, MAX_SELECTOR_CHARACTERS } from "../settings/limits";
-import type { Verdict } from "./page-messages";
+import type { PickedVerdict } from "@alongside/visitor/preview-messages";
 
 export interface Picked {
   selector: string;
-  verdict: Verdict;
+  verdict: PickedVerdict;
   isField: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, JsonInput, Modal, Stack } from "@mantine/core";
+import { Button, FileButton, Group, Modal, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Import, type ImportProblem, readImport } from "./genesys";
@@ -37,12 +37,12 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         <ImportPlan plan={plan} onBack={() => setPlan(null)} onDone={close} />
       ) : (
         <Stack>
-          <JsonInput
+          <Textarea
             label={t("admin.import.label")}
             description={t("admin.import.description")}
             placeholder={'{ "mask_selectors": [".price"], "allow_draw": true }'}
             value={text}
-            onChange={write}
+            onChange={(event) => write(event.currentTarget.value)}
             error={problem && t(`admin.import.problem.${problem}`)}
             minRows={10}
             maxRows={18}

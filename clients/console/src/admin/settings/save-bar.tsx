@@ -21,7 +21,7 @@ export function SaveBar({ draft, isSaving, onUndo, onDiscard, onSave }: Props) {
   if (!hasNews && draft.past.length === 0) return null;
   return (
     <section className={classes["bar"]} aria-label={t("admin.bar.label")} data-testid="save-bar">
-      <Popover position="top-start" width={340} withArrow shadow="md" trapFocus={false} withRoles={false}>
+      <Popover position="top-start" width={340} withArrow shadow="md" withinPortal={false} returnFocus>
         <Popover.Target>
           <Button
             variant="subtle"
@@ -35,7 +35,7 @@ export function SaveBar({ draft, isSaving, onUndo, onDiscard, onSave }: Props) {
             {t("admin.bar.unsaved", { count: fields.length })}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown role="group" aria-label={t("admin.bar.show")} className={classes["what"] ?? ""} tabIndex={0}>
+        <Popover.Dropdown className={classes["what"] ?? ""} tabIndex={0}>
           <ChangeList before={draft.saved.cobrowse} after={draft.now} />
         </Popover.Dropdown>
       </Popover>

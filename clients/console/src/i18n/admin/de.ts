@@ -151,7 +151,6 @@ export const admin: AdminMessages = {
     label: "Ungespeicherte Änderungen",
     unsaved_one: "{{count}} Änderung ist nicht gespeichert",
     unsaved_other: "{{count}} Änderungen sind nicht gespeichert",
-    show: "Was sich geändert hat",
     undo: "Rückgängig",
     discard: "Alles verwerfen",
     save: "Speichern",

@@ -147,7 +147,6 @@ export const admin = {
     label: "Unsaved changes",
     unsaved_one: "{{count}} change is not saved",
     unsaved_other: "{{count}} changes are not saved",
-    show: "What changed",
     undo: "Undo",
     discard: "Discard all",
     save: "Save",

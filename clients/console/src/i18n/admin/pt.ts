@@ -156,7 +156,6 @@ export const admin: AdminMessages = {
     label: "Alterações por guardar",
     unsaved_one: "{{count}} alteração por guardar",
     unsaved_other: "{{count}} alterações por guardar",
-    show: "O que mudou",
     undo: "Anular",
     discard: "Descartar tudo",
     save: "Guardar",
