@@ -51,7 +51,8 @@ function settleDialog(dialog: HTMLDialogElement, isModal: boolean): void {
   const isOpen = dialog.hasAttribute("open");
   const wasModal = dialog.matches(":modal");
   if (wasModal && !(isOpen && isModal)) {
-    // Closing gives the focus back to where it was: nowhere, since it was never taken.
+    // Only what is open can be closed, and only closing ends what is modal.
+    dialog.setAttribute("open", "");
     withoutFocus(dialog, () => dialog.close());
     dialog.toggleAttribute("open", isOpen);
   }

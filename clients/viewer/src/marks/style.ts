@@ -52,6 +52,6 @@ export const markStyles = `
 @media (prefers-reduced-motion: reduce) {
   .marks .ring::after { animation: none; }
   .marks .going { transition: none; }
-  .marks .flash { animation: none; outline: 3px solid var(--color); outline-offset: 6px; }
+  .marks .flash { animation: none; filter: drop-shadow(0 0 8px var(--color, #1f5c4a)); }
 }
 `;
