@@ -3,6 +3,7 @@
  * secret of its own, and none of them is in any byte that the gateway hears, however it is packed.
  */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { KEPT } from "./canaries/kept";
 import { leaks, type Secrets } from "./canaries/leaks";
 import { Recording } from "./canaries/recording";
 import { catchUp, replaceBy, typeEverywhere } from "./canaries/typing";
@@ -17,22 +18,6 @@ declare global {
     visibles: Record<string, string>;
   }
 }
-
-/**
- * Places of the masking test page that are left as they are, and why. The rest of its more than 170 places is masked.
- */
-const KEPT: Readonly<Record<string, string>> = {
-  id: "style sheets, labels and drawings refer to it: without it the page falls apart",
-  class: "style sheets refer to it",
-  part: "style sheets refer to it",
-  "href-path": "an address's path is the site's; its query and fragment, which are the visitor's, are cut off",
-  "css-content": "a style sheet is the site's design: what it draws are arrows, stars and quotation marks",
-  "css-inserted": "the same, by script",
-  "css-adopted": "the same, by another script",
-  "shadow-style": "the same, in a shadow root",
-  "added-css-content": "the same, later",
-  "css-attribute-selector": "the condition of a rule; the attribute itself is dropped",
-};
 
 const MASK = "••••••";
 
@@ -63,7 +48,7 @@ test("the masking test page: no secret is heard, neither before, while nor after
   const { page } = vera;
   await ada.replay.locator("#visible").waitFor();
   const first = await page.evaluate(() => window.canaries);
-  expect(Object.keys(first).length).toBeGreaterThan(120);
+  expect(Object.keys(first).length).toBeGreaterThan(150);
   expect(Object.keys(leaks(await heard(), first)).sort()).toEqual(Object.keys(KEPT).filter((place) => place in first).sort());
 
   // Everything that a visitor can do.
@@ -82,6 +67,14 @@ test("the masking test page: no secret is heard, neither before, while nor after
   await page.locator("#open-dialog").click();
   await page.locator("#dialog input").fill("canary-typed-in-dialog");
   await page.locator("#dialog form button").click();
+  await vera.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  for (const id of ["typed-textarea", "typed-contenteditable", "typed-password"]) {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `canary-pasted-into-${id}`);
+    await page.locator(`#${id}`).press("ControlOrMeta+v");
+  }
+  // As browsers and password managers do: no key is pressed.
+  await page.locator("#filled").focus();
+  await page.keyboard.insertText("canary-filled-in-by-the-browser");
   // Everything that the page does by itself.
   for (const button of await page.locator("[data-change]").all()) await button.click();
   await catchUp(page, seenBy(ada));
@@ -91,10 +84,11 @@ test("the masking test page: no secret is heard, neither before, while nor after
   await catchUp(page, seenBy(ada, ben));
 
   const last = await page.evaluate(() => window.canaries);
-  expect(Object.keys(last).length).toBeGreaterThan(170);
+  expect(Object.keys(last).length).toBeGreaterThan(220);
   const recording = await heard();
   expect(Object.keys(leaks(recording, last)).sort()).toEqual(Object.keys(KEPT).sort());
-  const own = { file: "canary-chosen-file", shown: "canary-shown-password", dialog: "canary-typed-in-dialog" };
+  const pasted = Object.fromEntries(["textarea", "contenteditable", "password"].map((kind) => [`pasted ${kind}`, `canary-pasted-into-typed-${kind}`]));
+  const own = { ...pasted, filled: "canary-filled-in-by-the-browser", file: "canary-chosen-file", shown: "canary-shown-password", dialog: "canary-typed-in-dialog" };
   expect(leaks(recording, { ...typed.hidden, ...framed.hidden, ...own })).toEqual({});
   expect(Object.keys(typed.hidden).length).toBeGreaterThan(30);
   expect(Object.keys(framed.hidden).length).toBeGreaterThan(2);

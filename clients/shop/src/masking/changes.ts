@@ -74,6 +74,92 @@ export const changes: readonly Change[] = [
     },
   },
   {
+    id: "change-type-and-back",
+    label: "Hide and show what is typed",
+    run(places) {
+      const changing = field("changing-type");
+      changing.type = "password";
+      changing.value = places.value("typed-while-password");
+      changing.type = "text";
+      changing.value = places.value("typed-after-password");
+      const hidden = field("in-hidden");
+      hidden.type = "text";
+      hidden.value = places.value("typed-into-former-hidden");
+    },
+  },
+  {
+    id: "fill",
+    label: "Fill in as browsers do",
+    run(places) {
+      // Neither an event nor a setter that a recorder could have replaced tells of it.
+      const frame = element("iframe") as HTMLIFrameElement;
+      document.body.append(frame);
+      const inner = frame.contentWindow as (Window & typeof globalThis) | null;
+      const native = inner === null ? undefined : Object.getOwnPropertyDescriptor(inner.HTMLInputElement.prototype, "value");
+      native?.set?.call(field("filled"), places.value("filled"));
+      frame.remove();
+    },
+  },
+  {
+    id: "change-frame",
+    label: "Change what is in a frame",
+    run(places) {
+      const inner = (document.getElementById("changing-frame") as HTMLIFrameElement).contentDocument;
+      const [input, note] = [inner?.querySelector("input"), inner?.querySelector("p")];
+      if (input) input.value = places.value("changed-frame-value");
+      input?.setAttribute("placeholder", places.value("changed-frame-placeholder"));
+      if (note) note.textContent = places.value("changed-frame-note");
+      if (inner) inner.title = places.value("changed-frame-title");
+    },
+  },
+  {
+    id: "change-styles",
+    label: "Change styles by script",
+    run(places, ground) {
+      ground.style.setProperty("--customer", `"${places.value("set-property")}"`);
+      ground.style.backgroundImage = `url("/img/icon.svg?customer=${places.value("set-background")}")`;
+      const sheet = new CSSStyleSheet();
+      document.adoptedStyleSheets.push(sheet);
+      sheet.replaceSync(`#added { background-image: url("/img/icon.svg?customer=${places.value("replaced-sheet")}"); }`);
+      (sheet.cssRules[0] as CSSStyleRule).style.setProperty("background-image", `url("/img/icon.svg?customer=${places.value("changed-rule")}")`);
+    },
+  },
+  {
+    id: "draw",
+    label: "Draw on a canvas",
+    run(places) {
+      const canvas = document.getElementById("changing-canvas") as HTMLCanvasElement;
+      canvas.getContext("2d")?.fillText(places.value("drawn-text"), 2, 14);
+      canvas.textContent = places.value("canvas-text-later");
+      canvas.setAttribute("aria-label", places.value("canvas-label-later"));
+    },
+  },
+  {
+    id: "edit",
+    label: "Write into an editor as editors do",
+    run(places) {
+      const editor = document.getElementById("typed-contenteditable");
+      editor?.focus();
+      document.execCommand("insertHTML", false, `<b title="${places.value("inserted-title")}">${places.value("inserted-html")}</b>`);
+      document.getSelection()?.selectAllChildren(editor ?? document.body);
+    },
+  },
+  {
+    id: "attach-shadow",
+    label: "Give an element a shadow tree",
+    run(places, ground) {
+      const host = element("div");
+      ground.append(host);
+      const root = host.attachShadow({ mode: "open" });
+      root.append(element("input", { type: "text", value: places.value("late-shadow-input"), "aria-label": "Late in the shadow" }));
+      root.append(element("p", markedPrivate, places.value("late-shadow-text")));
+      const outer = element("div");
+      outer.append(element("textarea", { "aria-label": "Moved", rows: "1" }, places.value("moved-textarea")));
+      ground.append(outer);
+      root.append(outer);
+    },
+  },
+  {
     id: "add-nodes",
     label: "Add nodes",
     run(places, ground) {

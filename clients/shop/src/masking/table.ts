@@ -4,6 +4,7 @@ import { choices } from "./choices";
 import { framePage, frames, unseen } from "./documents";
 import { inputs } from "./inputs";
 import { element, markedPrivate, type Place, type Places } from "./place";
+import { rarities } from "./rarities";
 import { shadows } from "./shadows";
 import { styles } from "./styles";
 import { texts } from "./texts";
@@ -16,6 +17,7 @@ const groups: readonly (readonly [string, readonly Place[]])[] = [
   ["Texts", texts],
   ["Styles", styles],
   ["Shadow roots and custom elements", shadows],
+  ["Rarities", rarities],
   ["Frames", frames],
   ["Not drawn", unseen],
 ];
@@ -54,7 +56,11 @@ export function changeTable(places: Places): HTMLElement {
       row("typed-textarea", element("textarea", { id: "typed-textarea", rows: "1" })),
       row("typed-contenteditable", element("div", { id: "typed-contenteditable", contenteditable: "true", role: "textbox", "aria-label": "typed-contenteditable" })),
       row("changing", element("input", { id: "changing", type: "text" })),
+      row("changing-type", element("input", { id: "changing-type", type: "text", autocomplete: "off" })),
+      row("filled", element("input", { id: "filled", type: "text", autocomplete: "name" })),
       row("changing-link", element("a", { id: "changing-link", href: "/account.html" }, "A link that changes")),
+      row("changing-canvas", element("canvas", { id: "changing-canvas", width: "200", height: "20" })),
+      row("changing-frame", element("iframe", { id: "changing-frame", title: "A frame that changes", srcdoc: "<!doctype html><input aria-label='In the frame'><p contenteditable>A note</p>" })),
       row("changing-text", element("span", { id: "changing-text", ...markedPrivate }, "A private text that changes")),
     ),
     ground,

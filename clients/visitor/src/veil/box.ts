@@ -66,5 +66,9 @@ function moved({ left, top, right, bottom }: Box, x: number, y: number): Box {
 function isBehind({ left, top, right, bottom }: Box, element: Element): boolean {
   const root = element.getRootNode() as Document | ShadowRoot;
   const hit = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-  return hit !== null && hit.getRootNode() === root && !hit.contains(element) && !element.contains(hit);
+  if (hit === null) return false;
+  // What lies over a shadow tree stands in one around it, and is compared with the host there.
+  let at: Element | undefined = element;
+  while (at !== undefined && at.getRootNode() !== hit.getRootNode()) at = (at.getRootNode() as Partial<ShadowRoot>).host;
+  return at !== undefined && !hit.contains(at) && !at.contains(hit);
 }

@@ -51,7 +51,7 @@ const PIECES: Record<string, Piece> = {
   former: { kind: "always", html: "<input name=pin value='$'>", change: "piece.name = 'n'; " + setValue },
   hidden: { kind: "always", html: "<input type=hidden value='$'>", change: "piece.value = secret; piece.setAttribute('value', secret)" },
   file: { kind: "always", html: "<input type=file accept='$'>", change: "piece.accept = secret" },
-  "secret-editor": { kind: "always", html: "<div contenteditable aria-label=Password>$</div>", change: setText },
+  "canary-editor": { kind: "always", html: "<div contenteditable aria-label=Password>$</div>", change: setText },
   marked: { kind: "always", html: "<p data-alongside-mask>$</p>", change: setText },
   tooltip: { kind: "always", html: "<p title='$' data-x='$' aria-label='$'>x</p>", change: "piece.title = secret" },
   "shadow-password": { kind: "always", html: inShadow("<input type=password value='$'>"), change: "piece = piece.shadowRoot.querySelector('input'); piece.type = 'text'; " + setValue },
@@ -64,7 +64,7 @@ type Wrapper = keyof typeof WRAPPERS;
 
 const SELECTORS = { unmask_selectors: [".u", "[broken", ":not(a"], mask_selectors: ["!not a selector!", ".m", "a[b='c"] };
 
-const secretOf = (name: string, wrapper: string, when: string): string => `secret-${name}-in-${wrapper}-${when}`;
+const secretOf = (name: string, wrapper: string, when: string): string => `canary-${name}-in-${wrapper}-${when}`;
 
 function isSeen(kind: Kind, wrapper: Wrapper, masking: Masking): boolean {
   if (kind === "always" || wrapper === "masked" || wrapper === "both") return false;
@@ -121,7 +121,7 @@ async function sent(): Promise<string> {
 let marks = 0;
 
 function seenIn(text: string): string[] {
-  return [...new Set(text.match(/secret-[a-z-]+-in-[a-z]+-[a-z]+/g) ?? [])].sort();
+  return [...new Set(text.match(/canary-[a-z-]+-in-[a-z]+-[a-z]+/g) ?? [])].sort();
 }
 
 function expectedFor(masking: Masking, ...whens: string[]): string[] {
@@ -145,10 +145,10 @@ describe.each<Masking>(["private", "careful", "open"])("with the preset %s", (ma
       for (const holder of document.querySelectorAll<HTMLElement>("[data-piece]")) {
         const { piece = "" } = holder.dataset;
         const wrapper = holder.closest<HTMLElement>("[data-wrapper]")?.dataset["wrapper"];
-        new Function("piece", "secret", scripts[piece] ?? "")(holder.firstElementChild, `secret-${piece}-in-${wrapper}-changed`);
+        new Function("piece", "secret", scripts[piece] ?? "")(holder.firstElementChild, `canary-${piece}-in-${wrapper}-changed`);
       }
     }, changes);
-    await page.waitForFunction(() => JSON.stringify(window.harness.events).includes("secret-paragraph-in-opened-changed"));
+    await page.waitForFunction(() => JSON.stringify(window.harness.events).includes("canary-paragraph-in-opened-changed"));
     expect(seenIn(await sent())).toEqual(expectedFor(masking, "changed", "first"));
 
     await page.evaluate(() => {
@@ -233,8 +233,8 @@ test("what begins to be named by a selector is masked from then on, and marked; 
   await page.evaluate(() => {
     const [p, f] = [document.getElementById("p") as HTMLElement, document.getElementById("f") as HTMLInputElement];
     p.className = f.className = "late";
-    p.textContent = "secret-p-in-late-one";
-    f.value = "secret-f-in-late-one";
+    p.textContent = "canary-p-in-late-one";
+    f.value = "canary-f-in-late-one";
   });
   const text = await sent();
   expect(seenIn(text)).toEqual([]);
@@ -242,10 +242,10 @@ test("what begins to be named by a selector is masked from then on, and marked; 
   await page.evaluate(() => {
     const [p, f] = [document.getElementById("p") as HTMLElement, document.getElementById("f") as HTMLInputElement];
     p.className = f.className = "";
-    p.textContent = "secret-p-in-open-again";
+    p.textContent = "canary-p-in-open-again";
   });
   const later = await sent();
-  expect(seenIn(later)).toEqual(["secret-p-in-open-again"]);
+  expect(seenIn(later)).toEqual(["canary-p-in-open-again"]);
   expect(later).toContain('"data-alongside-masked":null');
 });
 
