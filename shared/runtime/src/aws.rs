@@ -3,6 +3,7 @@
 //! TLS is ring, not aws-lc: the latter's entropy source costs tens of milliseconds of every cold start
 //! (docs/adr/0003).
 
+use crate::roots;
 use alongside_sockets::Sockets;
 use alongside_store::Store;
 use aws_credential_types::{Credentials, provider::SharedCredentialsProvider};
@@ -38,8 +39,10 @@ impl Aws {
     /// # Errors
     /// When Lambda's variables are not there.
     pub fn load() -> Result<Self, Misconfigured> {
-        let https =
-            Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring));
+        let region = variable("AWS_REGION")?;
+        let https = Builder::new()
+            .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
+            .tls_context(roots::tls_context(&region));
         // A caller waits: fail and retry within what a person will bear, not within the SDK's minute.
         let timeouts = TimeoutConfig::builder()
             .connect_timeout(Duration::from_secs(2))
@@ -48,7 +51,7 @@ impl Aws {
             .build();
         let config = SdkConfig::builder()
             .behavior_version(BehaviorVersion::latest())
-            .region(Region::new(variable("AWS_REGION")?))
+            .region(Region::new(region))
             .credentials_provider(SharedCredentialsProvider::new(credentials()?))
             .service_config(EndpointsFromEnvironment)
             .sleep_impl(TokioSleep::new())

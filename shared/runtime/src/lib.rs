@@ -13,6 +13,7 @@ mod clock;
 mod failure;
 pub mod http;
 mod logging;
+mod roots;
 pub mod socket;
 
 pub use aws::{Aws, Misconfigured};
