@@ -41,6 +41,10 @@ export function standingNote(element: HTMLElement, color: string): Shown {
       ];
       const sides = side.filter(Boolean).join(" ");
       if (element.dataset["side"] !== sides) element.dataset["side"] = sides;
+      // In a narrow window there may be room on neither side: then the card moves as far as it has to.
+      const over = Math.max(-place.point.x, Math.min(0, room.width - place.point.x - 270));
+      const shift = `${Math.round(over)}px`;
+      if (element.style.getPropertyValue("--shift") !== shift) element.style.setProperty("--shift", shift);
     },
   };
 }
@@ -78,8 +82,9 @@ export function cursor(name: string, color: string): Shown {
   const arrow = drawing("svg", { viewBox: "0 0 24 26" });
   const d = "M2 2 20 15.5l-8 1.2 4 8-3.4 1.6-4-8L3 23.5z";
   arrow.append(drawing("path", { d, fill: color, stroke: "#fff", "stroke-width": "2", "stroke-linejoin": "round" }));
-  return standing(make("div", "cursor sized pinned", arrow, make("bdi", "name", name)), color);
+  // What moves and what is enlarged are two elements: one's way would grow with its size.
+  return standing(make("div", "cursor pinned", make("div", "sized", arrow, make("bdi", "name", name))), color);
 }
 
 /** Where somebody pressed: a circle that opens. */
-export const ring = (color: string): Shown => standing(make("div", "ring sized pinned"), color);
+export const ring = (color: string): Shown => standing(make("div", "ring pinned", make("div", "sized")), color);

@@ -1,6 +1,6 @@
 /** How marks look. For a sheet of the shadow root, or document, that the layer is in. */
 export const markStyles = `
-.marks { position: absolute; inset: 0; overflow: hidden; pointer-events: none; --readable: 1;
+.marks { position: absolute; inset: 0; isolation: isolate; overflow: hidden; pointer-events: none; --readable: 1;
   font: 14px/1.4 system-ui, sans-serif; color: #1a2320; text-align: start; }
 .marks, .marks * { box-sizing: border-box; }
 .marks svg.ink { position: absolute; z-index: 1; inset: 0; width: 100%; height: 100%; overflow: hidden; }
@@ -9,13 +9,13 @@ export const markStyles = `
 .marks .pinned { position: absolute; left: 0; top: 0; }
 .marks .spotlight { border-radius: 6px; outline: 3px solid var(--color); outline-offset: 3px;
   box-shadow: 0 0 0 4px #fff, 0 0 0 200vmax rgb(16 24 21 / 0.38); }
-.marks .sized { width: 0; height: 0; transform-origin: 0 0; scale: var(--readable); }
+.marks .sized { position: absolute; width: 0; height: 0; transform-origin: 0 0; scale: var(--readable); }
 .marks .note { width: 0; height: 0; z-index: 2; }
 .marks .note > * { transform-origin: 0 0; scale: var(--readable); }
 .marks .note:is(:hover, :focus-within) { z-index: 3; }
 .marks .dot { position: absolute; left: -7px; top: -7px; width: 14px; height: 14px; transform-origin: 50% 50%;
   border: 2px solid #fff; border-radius: 50%; background: var(--color); box-shadow: 0 1px 3px rgb(16 24 21 / 0.5); }
-.marks .card { position: absolute; left: 10px; top: 10px; width: max-content; min-width: 120px; max-width: 250px;
+.marks .card { position: absolute; left: calc(10px + var(--shift, 0px)); top: 10px; width: max-content; min-width: 120px; max-width: 250px;
   padding: 6px 10px 8px; border: 1px solid #cfd6d3; border-top: 4px solid var(--color); border-radius: 8px;
   background: #fff; box-shadow: 0 3px 12px rgb(16 24 21 / 0.28); }
 .marks .note[data-side~="left"] .card { left: auto; right: 10px; transform-origin: 100% 0; }
@@ -42,7 +42,7 @@ export const markStyles = `
 .marks .name { position: absolute; left: 16px; top: 20px; padding: 1px 8px; border: 2px solid var(--color);
   border-radius: 10px; background: #fff; font-size: 12px; font-weight: 600; width: max-content; }
 .marks .ring { z-index: 4; }
-.marks .ring::after { content: ""; position: absolute; left: -20px; top: -20px; width: 40px; height: 40px;
+.marks .ring .sized::after { content: ""; position: absolute; left: -20px; top: -20px; width: 40px; height: 40px;
   border: 4px solid var(--color); border-radius: 50%; box-shadow: 0 0 0 2px #fff, inset 0 0 0 2px #fff;
   animation: alongside-ring 0.7s ease-out both; }
 .marks .flash { animation: alongside-flash 0.5s ease-in-out 4 alternate; }
@@ -50,7 +50,7 @@ export const markStyles = `
 @keyframes alongside-ring { from { opacity: 1; transform: scale(0.25); } 70% { opacity: 1; } to { opacity: 0; transform: scale(1); } }
 @keyframes alongside-flash { to { filter: drop-shadow(0 0 10px var(--color, #1f5c4a)) brightness(1.15); opacity: 0.55; } }
 @media (prefers-reduced-motion: reduce) {
-  .marks .ring::after { animation: none; }
+  .marks .ring .sized::after { animation: none; }
   .marks .going { transition: none; }
   .marks .flash { animation: none; filter: drop-shadow(0 0 8px var(--color, #1f5c4a)); }
 }

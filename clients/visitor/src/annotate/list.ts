@@ -7,7 +7,8 @@ const MOST_CHARACTERS = 60;
 
 export interface ListOptions {
   texts: Texts;
-  nameOf: (annotation: Annotation) => string;
+  /** "by Ben". */
+  authorOf: (annotation: Annotation) => string;
   onRemove: (id: RequestId) => void;
 }
 
@@ -45,11 +46,11 @@ export class AnnotationList {
   }
 
   #line(annotation: Annotation): HTMLElement {
-    const { texts, nameOf, onRemove } = this.#options;
-    const { kinds, by, remove } = texts.annotate;
+    const { texts, authorOf, onRemove } = this.#options;
+    const { kinds, remove } = texts.annotate;
     const { mark } = annotation;
     const what = mark.is === "note" ? kinds.note(shorten(mark.text)) : kinds[mark.is];
-    const words = `${what} (${by(nameOf(annotation))})`;
+    const words = `${what} (${authorOf(annotation)})`;
     const button = element("button", { type: "button", "aria-label": `${remove}: ${words}` }, remove);
     button.addEventListener("click", () => onRemove(annotation.id));
     return element("li", {}, element("span", { dir: "auto" }, words), button);

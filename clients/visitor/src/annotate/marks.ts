@@ -21,7 +21,8 @@ export interface MarksOptions {
   nodeOf: (node: number) => Node | null;
   /** Changes the board, and says so where that fails. */
   attempt: (change: Promise<void>) => Promise<void>;
-  onTools: (areOpen: boolean) => void;
+  /** Open or not, and whether the focus was in them and has to go somewhere. */
+  onTools: (areOpen: boolean, hadFocus: boolean) => void;
 }
 
 const styled = new WeakSet<Surface>();
@@ -71,7 +72,9 @@ export class Marks {
   }
 
   board(board: readonly Annotation[]): void {
-    this.#layer.board(board);
+    const { session, texts } = this.#options;
+    // The customer has no name: what is theirs says so.
+    this.#layer.board(board.map((one) => (one.by === session.view.you ? { ...one, by_name: texts.annotate.you } : one)));
     this.#tools?.look();
   }
 
@@ -89,14 +92,15 @@ export class Marks {
       return;
     }
     this.#tools = new Tools({ ...this.#options, layer: this.#layer, page: pageAddress, onDone: () => this.closeTools() });
-    this.#options.onTools(true);
+    this.#options.onTools(true, false);
   }
 
   closeTools(): void {
     if (this.#tools === null) return;
+    const { hasFocus } = this.#tools;
     this.#tools.close();
     this.#tools = null;
-    this.#options.onTools(false);
+    this.#options.onTools(false, hasFocus);
   }
 
   close(): void {

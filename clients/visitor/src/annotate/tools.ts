@@ -39,7 +39,7 @@ export class Tools {
     this.#fades.addEventListener("click", () => (this.#fades.ariaPressed = String(!this.#isFading)));
     this.#list = new AnnotationList({
       texts,
-      nameOf: (one) => (one.by === session.view.you ? annotate.you : (one.by_name ?? nameOf(one.by))),
+      authorOf: (one) => (one.by === session.view.you ? annotate.byYou : annotate.by(one.by_name ?? nameOf(one.by))),
       onRemove: (id) => void attempt(annotations.remove(id)),
     });
     this.#clear = element("button", { id: "clear", type: "button" }, annotate.clear);
@@ -72,6 +72,10 @@ export class Tools {
     this.#fades.hidden = !mayDraw;
     this.#clear.disabled = annotations.board.length === 0;
     this.#list.show(annotations.board);
+  }
+
+  get hasFocus(): boolean {
+    return this.#element.matches(":focus-within");
   }
 
   close(): void {

@@ -98,8 +98,10 @@ export class Controlling {
   }
 
   #closeDialog(): void {
-    if (this.#dialog !== null) this.#tools.stack.remove("ask");
+    if (this.#dialog === null) return;
+    this.#tools.stack.remove("ask");
     this.#dialog = null;
+    this.#tools.say("");
   }
 
   // --- Doing -----------------------------------------------------------------------------------------------

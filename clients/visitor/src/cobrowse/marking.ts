@@ -16,8 +16,8 @@ export interface MarkingTools {
   capture: () => Capture | null;
   nameOf: (id: ParticipantId) => string;
   say: (message: string) => void;
-  /** The customer's tools are open or not. */
-  onTools: (areOpen: boolean) => void;
+  /** The customer's tools are open or not; the focus was in them, and has to go somewhere. */
+  onTools: (areOpen: boolean, hadFocus: boolean) => void;
 }
 
 /**

@@ -127,7 +127,7 @@ export class Sharing {
     };
     const { locale } = this.#beginning.snippet;
     this.#controlling = new Controlling({ ...common, locale, onChange: () => this.#show() });
-    this.#marking = new Marking({ ...common, onTools: (areOpen) => (this.#frame.isAnnotating = areOpen) });
+    this.#marking = new Marking({ ...common, onTools: (areOpen, hadFocus) => this.#frame.showTools(areOpen, hadFocus) });
     answerPings(session);
     this.#tellSight = tellSight(session);
     this.#tellSight(document.visibilityState === "hidden");

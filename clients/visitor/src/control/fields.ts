@@ -32,6 +32,7 @@ export class Fields {
     checkEditable(target);
     this.settle(target);
     focus(target);
+    unless(target.matches(":focus"), "unsupported");
   }
 
   input(element: HTMLElement, value: string): void {

@@ -42,7 +42,7 @@ export interface Texts {
   control: {
     title: (agent: string) => string;
     lead: (agent: string) => string;
-    navigation: string;
+    leadWithPages: (agent: string) => string;
     end: string;
     allow: string;
     refuse: string;
@@ -78,6 +78,7 @@ export interface Texts {
     you: string;
     kinds: { note: (text: string) => string; stroke: string; arrow: string; spotlight: string };
     by: (name: string) => string;
+    byYou: string;
     remove: string;
     edit: string;
     save: string;
@@ -93,6 +94,7 @@ export interface Texts {
   end: {
     title: string;
     by: (name: string) => string;
+    byYou: string;
     noViewer: string;
     lost: string;
     tooLong: string;

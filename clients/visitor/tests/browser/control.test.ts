@@ -283,6 +283,7 @@ describe("acting", () => {
     ["off", "input", "unsupported"],
     ["disabled", "click", "unsupported"],
     ["button", "input", "unsupported"],
+    ["place", "focus", "unsupported"],
     ["one", "check", "unsupported"],
     ["masked-box", "check", "masked"],
     ["masked-label", "click", "masked"],

@@ -14,7 +14,7 @@ export class ControlDialog {
   constructor(texts: Texts, agent: string, mayNavigate: boolean, onAnswer: (isAllowed: boolean) => void) {
     const { control } = texts;
     const title = element("h2", { id: "control-title" }, icon(...HAND), control.title(agent));
-    const lead = mayNavigate ? `${control.lead(agent)} ${control.navigation}` : control.lead(agent);
+    const lead = mayNavigate ? control.leadWithPages(agent) : control.lead(agent);
     const text = element("p", { id: "control-lead", class: "lead" }, `${lead} ${control.end}`);
     const allow = element("button", { id: "allow", type: "button", class: "primary" }, control.allow);
     const refuse = element("button", { id: "dont-allow", type: "button" }, control.refuse);

@@ -63,13 +63,14 @@ export class Frame {
     const buttons = element("div", { id: "buttons" }, this.#takeBack, this.#pause, this.#annotate, this.#veil, stop);
     this.#bar = element("section", { id: "bar", "aria-label": texts.bar.region }, status, buttons, this.#passing);
     this.standing = this.#standing;
-    this.isAnnotating = this.isVeiled = false;
+    this.showTools(false, false);
+    this.isVeiled = false;
     stack.add("border", this.#border);
     stack.add("bar", this.#bar);
   }
 
   set standing(standing: Standing) {
-    const { bar, control, pause } = this.#texts;
+    const { pause } = this.#texts;
     const hasChanged = standing.is !== this.#standing.is || this.#bar.className === "";
     this.#standing = standing;
     this.#say(this.#who, this.#sentence(standing));
@@ -84,21 +85,17 @@ export class Frame {
     this.#pause.hidden = isPaused && standing.by === "page";
     label(this.#pause, isPaused ? PLAY : PAUSE, isPaused ? pause.goOn : pause.pause);
     this.#annotate.hidden = standing.is !== "seen" && !isHeld;
-    this.#bar.setAttribute("aria-label", isHeld ? `${bar.region}, ${control.hint}` : bar.region);
     if (hadFocus && !isHeld) this.#pause.focus();
   }
 
-  set isAnnotating(isAnnotating: boolean) {
-    this.#annotate.ariaExpanded = String(isAnnotating);
+  /** The tools are open or not. Who worked in them goes on from the button that opened them. */
+  showTools(areOpen: boolean, hadFocus: boolean): void {
+    this.#annotate.ariaExpanded = String(areOpen);
+    if (hadFocus) this.#annotate.focus();
   }
 
   set isVeiled(isVeiled: boolean) {
     this.#veil.ariaPressed = String(isVeiled);
-  }
-
-  /** Back to the button that opened what is closed now. */
-  focusAnnotate(): void {
-    this.#annotate.focus();
   }
 
   /** Says something that passes: "Ben joined". */
