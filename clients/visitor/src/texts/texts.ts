@@ -94,7 +94,6 @@ export interface Texts {
   end: {
     title: string;
     by: (name: string) => string;
-    byYou: string;
     noViewer: string;
     lost: string;
     tooLong: string;
