@@ -50,7 +50,7 @@ const page = (server: string): Node[] => [
   mutation({ attributes: [{ id: 10, attributes: { src: `${server}/late.png` } }] }),
 ];
 
-async function show(config: string | undefined, server: string): Promise<void> {
+async function show(config: string | null | undefined, server: string): Promise<void> {
   harness = await startHarness(config);
   await harness.page.evaluate((origin) => window.openViewer(origin), harness.viewerOrigin);
   await harness.page.evaluate((events) => window.send(events), page(server === "canary" ? harness.canary : server));
@@ -85,7 +85,8 @@ describe("what a page names is fetched", () => {
   });
 
   test.each([
-    ["there is no configuration", undefined],
+    ["nobody has configured anything", undefined],
+    ["there is no configuration", null],
     ["the configuration can't be read", "{ asset_hosts: "],
     ["it lists what is no origin", '{"asset_hosts":["*","https:","http://127.0.0.1:*","data:","\' unsafe-eval",7]}'],
     ["it lists a path", "PATH"],

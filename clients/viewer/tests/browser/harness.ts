@@ -29,11 +29,12 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-/** `config` is the text of the viewer's own configuration; without, it has none. */
-export async function startHarness(config?: string): Promise<Harness> {
+/** `config` is the text of the viewer's own configuration, `null` for none at all; without, it is the one it comes with. */
+export async function startHarness(config?: string | null): Promise<Harness> {
   const outDir = await mkdtemp(join(tmpdir(), "alongside-viewer-"));
   await build({ root: VIEWER, logLevel: "error", build: { outDir } });
-  if (config !== undefined) await writeFile(join(outDir, "config.json"), config);
+  if (config === null) await rm(join(outDir, "config.json"));
+  else if (config !== undefined) await writeFile(join(outDir, "config.json"), config);
   const viewer = await preview({
     root: VIEWER,
     logLevel: "error",

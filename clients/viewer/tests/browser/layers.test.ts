@@ -206,11 +206,15 @@ describe("notes", () => {
 
   test("can be read however small the page is shown", async () => {
     await board(note("a"));
+    await agent.post({ type: "pointing", by: "p3", pointing: { is: "at", page: 1, node: 10, x: 500, y: 500 } });
     await layer(".card").waitFor();
     const width = async () => (await layer(".card").boundingBox())?.width ?? 0;
     const full = await width();
     await agent.post({ type: "scale", scale: 0.5 });
     await expect.poll(width).toBeCloseTo(full * 2, 0);
+    // What is larger stands where it stood.
+    const [sheet, arrow] = [await agent.surface.boundingBox(), await layer(".cursor svg").boundingBox()];
+    expect([(arrow?.x ?? 0) - (sheet?.x ?? 0), (arrow?.y ?? 0) - (sheet?.y ?? 0), arrow?.width]).toEqual([216, 26, 48]);
   });
 
   test("one that is looked for comes into sight and stands out, and the page goes back", async () => {
