@@ -7,7 +7,7 @@ export function addLooks(tag: string, attributes: Attributes, node: Node | null)
   if (node === null) return;
   switch (tag) {
     case "img":
-      attributes["rr_natural"] = naturalSize(node as HTMLImageElement);
+      addImageSize(attributes, node as HTMLImageElement);
       break;
     case "iframe":
     case "frame":
@@ -27,12 +27,26 @@ export function addLooks(tag: string, attributes: Attributes, node: Node | null)
   }
 }
 
-/** As layouts take it: by itself; or as it stands there, where there is no picture. */
-function naturalSize(image: HTMLImageElement): string {
+/** Whether a popover stands above the page. */
+export function addPopover(attributes: Attributes, node: Node | null): void {
+  if (node !== null && (node as Element).matches(":popover-open")) attributes["rr_open_mode"] = "popover";
+}
+
+/** Images without a picture, whose place in the mirror has a size that was given to it. */
+export const withoutPicture = new WeakSet<Element>();
+
+/** As layouts take it: by itself; or the place as it is, where there is no picture. */
+function addImageSize(attributes: Attributes, image: HTMLImageElement): void {
   const { naturalWidth, naturalHeight } = image;
-  if (naturalWidth > 0) return `${naturalWidth}x${naturalHeight}`;
-  const { width, height } = image.getBoundingClientRect();
-  return `${Math.round(width)}x${Math.round(height)}`;
+  if (naturalWidth > 0) {
+    attributes["rr_natural"] = `${naturalWidth}x${naturalHeight}`;
+  } else if (image.complete && image.currentSrc !== "") {
+    addSize(attributes, image);
+    withoutPicture.add(image);
+  } else {
+    const { width, height } = image.getBoundingClientRect();
+    attributes["rr_natural"] = `${Math.round(width)}x${Math.round(height)}`;
+  }
 }
 
 function addSize(attributes: Attributes, element: Element): void {

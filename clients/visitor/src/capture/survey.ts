@@ -1,5 +1,5 @@
 import type { ImageNames } from "./image-names";
-import { addLooks } from "./looks";
+import { addLooks, addPopover } from "./looks";
 import { isLossy, type SheetTexts } from "./sheet-text";
 
 /** rrweb's numbers. */
@@ -77,6 +77,7 @@ export class Survey {
         const attributes = node["attributes"] as Fields;
         const isClosable = node["isCustom"] === true && node["isShadowHost"] !== true;
         if (WITH_LOOKS.has(tag) || isClosable) addLooks(tag, attributes, this.#node(id));
+        if ("popover" in attributes) addPopover(attributes, this.#node(id));
         this.#restore(id, attributes, found);
         this.#name(attributes, "_cssText");
         this.#name(attributes, "style");

@@ -1,3 +1,4 @@
+import { withoutPicture } from "../looks";
 import type { Library } from "./library";
 import type { Pace } from "./pace";
 import { attributesEvent, type CapturedPage } from "./page";
@@ -50,7 +51,7 @@ export class Images {
     const source = await this.#library.image(address, { width, height }, natural, isImage(element) ? element : null);
     // Meanwhile it may have gone, or show another.
     if (source === null || this.#page.idOf(element) !== id || addressOf(element) !== address) return 0;
-    this.#page.pass(attributesEvent(id, { [attributeOf(element)]: source }));
+    this.#page.pass(attributesEvent(id, { [attributeOf(element)]: source, ...ownSize(element) }));
     return source.length;
   }
 }
@@ -61,6 +62,12 @@ function addressOf(element: Pictured): string | null {
   if (said === "" || !URL.canParse(said, document.baseURI)) return null;
   const url = new URL(said, document.baseURI);
   return url.origin === location.origin && url.protocol.startsWith("http") ? url.href : null;
+}
+
+/** A place without a picture had a size that is not the page's. */
+function ownSize(element: Pictured): object {
+  if (!withoutPicture.delete(element)) return {};
+  return { style: { width: element.style.width || false, height: element.style.height || false } };
 }
 
 function attributeOf(element: Pictured): string {

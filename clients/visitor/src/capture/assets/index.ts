@@ -8,6 +8,7 @@ import { Canvases } from "./canvases";
 import { Images } from "./images";
 import { Library } from "./library";
 import { Pace } from "./pace";
+import { Popovers } from "./popovers";
 import { attributesEvent, type CapturedPage } from "./page";
 
 export type { CapturedPage } from "./page";
@@ -26,6 +27,7 @@ export class Assets {
   readonly #pace = new Pace();
   readonly #images: Images;
   readonly #canvases: Canvases;
+  readonly #popovers: Popovers;
   readonly #documents = new Map<Document, DocumentAssets>();
   #named = 0;
 
@@ -34,6 +36,7 @@ export class Assets {
     this.#options = options;
     this.#images = new Images(page, this.#library, this.#pace);
     this.#canvases = new Canvases(page);
+    this.#popovers = new Popovers(page);
   }
 
   /** What an event brought, which has left. */
@@ -49,6 +52,7 @@ export class Assets {
   stop(): void {
     this.#pace.stop();
     this.#canvases.stop();
+    this.#popovers.stop();
     for (const assets of this.#documents.values()) assets.stop();
   }
 
