@@ -31,9 +31,13 @@ export interface Known {
 /** The replayer wants a first event to count its time from. */
 const BEGINNING: eventWithTime = { type: EventType.Load, data: {}, timestamp: 0 };
 
+/** For so many events the replayer may keep what it made of style sheets: snapshots have mostly the same. */
+const CACHED_EVENTS = 1_000;
+
 export class Stage {
   readonly #replayer: Replayer;
   readonly #listener: StageListener;
+  #applied = 0;
 
   constructor(root: HTMLElement, labels: Labels, listener: StageListener) {
     this.#listener = listener;
@@ -109,10 +113,17 @@ export class Stage {
       if (event.type === EventType.IncrementalSnapshot) this.#tellPress(event.data);
       if (event.type === EventType.IncrementalSnapshot && isMovement(event.data)) this.#move(event.data);
       else this.#replayer["getCastFn"](event, isScroll(event))();
+      this.#keepSmall();
       settleTops(event, (id) => this.#replayer.getMirror().getNode(id));
     } catch (fault) {
       this.#listener.onFailure(fault instanceof Error ? fault.name : "unknown");
     }
+  }
+
+  /** The replayer keeps every style sheet's text that it ever saw. */
+  #keepSmall(): void {
+    this.#applied += 1;
+    if (this.#applied % CACHED_EVENTS === 0) this.#replayer.resetCache();
   }
 
   #tellPress(data: Data): void {
