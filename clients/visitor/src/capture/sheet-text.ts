@@ -22,7 +22,8 @@ export class SheetTexts {
     const sheet = (owner as HTMLStyleElement | HTMLLinkElement).sheet;
     if (sheet === null) return null;
     const text = sheet.href === null ? owner.textContent : this.#files.get(sheet.href);
-    return typeof text === "string" ? checked(text, sheet) : text;
+    if (typeof text !== "string") return text;
+    return stillSays(text, sheet) ? absolute(text, sheet.href ?? owner.baseURI) : null;
   }
 
   /** Reads the file of a sheet, with the visitor's cookies, from the cache. */
@@ -34,25 +35,25 @@ export class SheetTexts {
     try {
       const response = await fetch(href, { credentials: "same-origin", mode: "same-origin", cache: "force-cache" });
       const text = response.ok ? await response.text() : "";
-      if (text !== "" && text.length < LARGEST) this.#files.set(href, absolute(text, href));
+      if (text !== "" && text.length < LARGEST) this.#files.set(href, text);
     } catch {
       // Then the rules must do.
     }
   }
 }
 
-/** The text, unless scripts have changed the rules since, or they come from further files. */
-function checked(text: string, sheet: CSSStyleSheet): string | null {
-  if (/@import/i.test(text)) return null;
+/** Not where scripts have changed the rules since, or they come from further files. */
+function stillSays(text: string, sheet: CSSStyleSheet): boolean {
+  if (/@import/i.test(text)) return false;
   const { cssRules } = sheet;
   const fresh = new CSSStyleSheet();
   fresh.replaceSync(text);
-  if (fresh.cssRules.length !== cssRules.length) return null;
+  if (fresh.cssRules.length !== cssRules.length) return false;
   const step = Math.ceil(cssRules.length / 50);
   for (let i = 0; i < cssRules.length; i += step) {
-    if (fresh.cssRules[i]?.cssText.length !== cssRules[i]?.cssText.length) return null;
+    if (fresh.cssRules[i]?.cssText.length !== cssRules[i]?.cssText.length) return false;
   }
-  return text;
+  return true;
 }
 
 function absolute(css: string, base: string): string {

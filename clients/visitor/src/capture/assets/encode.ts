@@ -35,7 +35,8 @@ export function typeOfFont(blob: Blob): Promise<string | null> {
 }
 
 async function typeOf(blob: Blob, types: typeof IMAGES): Promise<string | null> {
-  const start = new TextDecoder("latin1").decode(await blob.slice(0, 1_024).arrayBuffer());
+  // A character for each byte: no decoder leaves all of them as they are.
+  const start = String.fromCharCode(...new Uint8Array(await blob.slice(0, 1_024).arrayBuffer()));
   return types.find(([, pattern]) => pattern.test(start))?.[0] ?? null;
 }
 
