@@ -6,6 +6,7 @@ use alongside_policy::RETENTION;
 use alongside_protocol::{Instant, OrganisationId, SessionId};
 use alongside_session::Session;
 use aws_sdk_dynamodb::types::AttributeValue;
+use futures_util::future::try_join_all;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::time::Duration;
@@ -150,23 +151,25 @@ impl Store {
     /// # Errors
     /// When the table can't be read.
     pub async fn due_sessions(&self, now: Instant, limit: i32) -> Result<Vec<SessionId>, Error> {
-        let mut due = Vec::new();
-        for shard in 0..DUE_SHARDS {
-            let found = self
-                .dynamo
-                .query()
-                .table_name(&self.sessions)
-                .index_name("due")
-                .key_condition_expression("due_shard = :shard AND due_at <= :now")
-                .expression_attribute_values(":shard", AttributeValue::S(due_shard(shard)))
-                .expression_attribute_values(":now", AttributeValue::N(now.0.to_string()))
-                .limit(limit)
-                .send()
-                .await
-                .map_err(|error| Error::of("query due sessions", &error))?;
-            let keys = found.items.unwrap_or_default();
-            due.extend(keys.iter().filter_map(|item| session_of(item.get(PK)?.as_s().ok()?)));
-        }
-        Ok(due)
+        // All shards at once: one after the other they would be sixteen waits for the table.
+        let shards = try_join_all((0..DUE_SHARDS).map(|shard| self.due_of_shard(shard, now, limit))).await?;
+        Ok(shards.into_iter().flatten().collect())
+    }
+
+    async fn due_of_shard(&self, shard: u8, now: Instant, limit: i32) -> Result<Vec<SessionId>, Error> {
+        let found = self
+            .dynamo
+            .query()
+            .table_name(&self.sessions)
+            .index_name("due")
+            .key_condition_expression("due_shard = :shard AND due_at <= :now")
+            .expression_attribute_values(":shard", AttributeValue::S(due_shard(shard)))
+            .expression_attribute_values(":now", AttributeValue::N(now.0.to_string()))
+            .limit(limit)
+            .send()
+            .await
+            .map_err(|error| Error::of("query due sessions", &error))?;
+        let keys = found.items.unwrap_or_default();
+        Ok(keys.iter().filter_map(|item| session_of(item.get(PK)?.as_s().ok()?)).collect())
     }
 }

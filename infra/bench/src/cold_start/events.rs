@@ -10,12 +10,12 @@ use crate::{
 };
 use alongside_policy::{Agent, Caller, Identity, Permissions};
 use alongside_protocol::{
-    CobrowseSettings, ConnectionId, Label, OrganisationId, ParticipantId, RequestId, Role, SessionId,
-    SubjectId,
+    CobrowseSettings, ConnectionId, Consent, Label, OrganisationId, ParticipantId, RequestId, Role,
+    SessionId, SubjectId,
 };
 use alongside_runtime::{caller_context, now};
 use alongside_seal::{Purpose, Seal};
-use alongside_session::Session;
+use alongside_session::{Attachment, Control, ControlLease, Participant, RecordedConsent, Session};
 use alongside_sockets::Route;
 use alongside_store::{Commit, Engage, Store};
 use axum::body::Bytes;
@@ -45,6 +45,9 @@ impl<'a> Events<'a> {
             "generate-key" => self.key().await?,
             "session" => self.creation().await?,
             "relay" => self.relayed()?,
+            "control" => self.act().await?,
+            "annotate" => self.note().await?,
+            "administer" => self.settings(),
             "sweep" => json!({}),
             _ => {
                 return Err(Error::wrong(format!(
@@ -56,35 +59,10 @@ impl<'a> Events<'a> {
     }
 
     fn visitor_ticket(&self) -> Result<Value, Error> {
-        Ok(json!({
-            "version": "2.0",
-            "routeKey": "POST /visitor-tickets",
-            "rawPath": "/visitor-tickets",
-            "rawQueryString": "",
-            "headers": {
-                "content-type": "application/json",
-                "origin": self.system.site("shop")?,
-                "x-forwarded-for": "127.0.0.1",
-            },
-            "requestContext": {
-                "accountId": "000000000000",
-                "apiId": "http",
-                "domainName": "127.0.0.1",
-                "http": {
-                    "method": "POST",
-                    "path": "/visitor-tickets",
-                    "protocol": "HTTP/1.1",
-                    "sourceIp": "127.0.0.1",
-                    "userAgent": "bench",
-                },
-                "requestId": Ulid::generate().to_string(),
-                "routeKey": "POST /visitor-tickets",
-                "stage": "$default",
-                "timeEpoch": now().0,
-            },
-            "body": json!({"site": "site-nordwind"}).to_string(),
-            "isBase64Encoded": false,
-        }))
+        let mut event = http_event("POST", "/visitor-tickets");
+        event["headers"]["origin"] = json!(self.system.site("shop")?);
+        event["body"] = json!(json!({"site": "site-nordwind"}).to_string());
+        Ok(event)
     }
 
     /// A ticket that waits to be spent.
@@ -113,6 +91,57 @@ impl<'a> Events<'a> {
         let (agent, connection) = (fresh_agent()?, fresh_connection()?);
         let session = self.open_session(&agent, &connection).await?;
         Ok(request("key", &agent, &connection, json!({"type": "issue", "session": session.id})))
+    }
+
+    /// The holder of control presses something.
+    async fn act(&self) -> Result<Value, Error> {
+        let (agent, connection) = (fresh_agent()?, fresh_connection()?);
+        let mut session = self.open_session(&agent, &connection).await?;
+        let holder = session.participants.first().naming("the agent's place")?.clone();
+        session.participants.push(Participant {
+            id: ParticipantId::try_from("p2").naming("a participant's id")?,
+            role: Role::Sharer,
+            name: None,
+            attachment: Attachment::Present { connection: fresh_connection()?, until: session.ends_at },
+            ..holder.clone()
+        });
+        let consent = Consent { wording: label("control-1")?, locale: label("en")? };
+        session.control = Control {
+            epoch: 1,
+            lease: Some(ControlLease {
+                holder: holder.id,
+                consent: RecordedConsent { at: now(), to: consent },
+            }),
+            asked: Vec::new(),
+        };
+        let read_rev = session.rev;
+        session.rev += 1;
+        self.store.commit(&Commit::change(&session, read_rev), now()).await.naming("storing a lease")?;
+        let acts = [json!({"do": "click", "node": 17})];
+        let act = json!({"type": "act", "session": session.id, "epoch": 1, "page": 1, "n": 0, "acts": acts});
+        Ok(request("control", &agent, &connection, act))
+    }
+
+    /// An agent writes a note.
+    async fn note(&self) -> Result<Value, Error> {
+        let (agent, connection) = (fresh_agent()?, fresh_connection()?);
+        let session = self.open_session(&agent, &connection).await?;
+        let anchor = json!({"page": "https://shop.example/", "way": ["body"], "x": 500, "y": 500});
+        let mark = json!({"is": "note", "text": "Here, please"});
+        let add = json!({"type": "add", "session": session.id, "anchor": anchor, "mark": mark});
+        Ok(request("annotation", &agent, &connection, add))
+    }
+
+    /// An administrator reads the settings.
+    fn settings(&self) -> Value {
+        let expires_at = now().plus(Duration::from_secs(600)).as_epoch_seconds().to_string();
+        let claims = json!({
+            "sub": "ines", "name": "Ines Duarte", "organisation": "nordwind", "exp": expires_at,
+            "scope": "cobrowse:settings:edit",
+        });
+        let mut event = http_event("GET", "/admin/settings");
+        event["requestContext"]["authorizer"] = json!({"jwt": {"claims": claims, "scopes": null}});
+        event
     }
 
     /// An agent creates a session.
@@ -180,7 +209,8 @@ pub(super) fn check(package: &str, answers: &[Bytes; 2], posted: &[Value]) -> Re
     }
     let count = |is_it: fn(&Value) -> bool| posted.iter().filter(|message| is_it(message)).count();
     let good = match package {
-        "generate-key" | "session" => count(|message| message.get("ok").is_some()) == 2,
+        "control" => count(|message| message["notice"] == "control.act") == 2,
+        "generate-key" | "session" | "annotate" => count(|message| message.get("ok").is_some()) == 2,
         "relay" => count(|message| message["stream"] == "mirror") == 4,
         _ => true,
     };
@@ -189,6 +219,35 @@ pub(super) fn check(package: &str, answers: &[Bytes; 2], posted: &[Value]) -> Re
     } else {
         Err(Error::wrong(format!("{package} did not do its work: it posted {posted:?}")))
     }
+}
+
+/// An event of the HTTP API.
+fn http_event(method: &str, path: &str) -> Value {
+    let route = format!("{method} {path}");
+    json!({
+        "version": "2.0",
+        "routeKey": route,
+        "rawPath": path,
+        "rawQueryString": "",
+        "headers": {"content-type": "application/json", "x-forwarded-for": "127.0.0.1"},
+        "requestContext": {
+            "accountId": "000000000000",
+            "apiId": "http",
+            "domainName": "127.0.0.1",
+            "http": {
+                "method": method,
+                "path": path,
+                "protocol": "HTTP/1.1",
+                "sourceIp": "127.0.0.1",
+                "userAgent": "bench",
+            },
+            "requestId": Ulid::generate().to_string(),
+            "routeKey": route,
+            "stage": "$default",
+            "timeEpoch": now().0,
+        },
+        "isBase64Encoded": false,
+    })
 }
 
 /// A message that asks for something.
