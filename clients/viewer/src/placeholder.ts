@@ -24,7 +24,8 @@ export function placeholderRules(labels: Labels): string[] {
     `img${marked("image")}{${background("image")}}`,
     `${marked("frame")}{${background("frame")}}`,
     `${marked("media")}{${background("media")}}`,
-    // What a canvas shows may come later, as a picture in its own style.
+    // What a canvas shows may come later, as a picture in its own style. Without scripts it is an element like others.
+    `:where(canvas){display:inline-block}`,
     `canvas${marked("canvas")}{${background("canvas")}}`,
     `${marked("plugin")}{display:inline-block;min-width:60px;min-height:30px;${background("plugin")}}`,
   ];

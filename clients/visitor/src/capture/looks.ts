@@ -15,6 +15,8 @@ export function addLooks(tag: string, attributes: Attributes, node: Node | null)
       delete attributes["rr_src"];
       attributes["rr_hidden"] = "frame";
       break;
+    // Where no scripts run, as in the mirror, a canvas has no size of its own.
+    case "canvas":
     case "video":
     case "object":
     case "embed":

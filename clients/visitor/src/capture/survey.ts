@@ -25,7 +25,7 @@ export interface Found {
 type Fields = Record<string, unknown>;
 
 const IMAGES = new Set(["img", "image", "input"]);
-const WITH_LOOKS = new Set(["img", "iframe", "frame", "video", "object", "embed"]);
+const WITH_LOOKS = new Set(["img", "iframe", "frame", "canvas", "video", "object", "embed"]);
 /** rrweb's mark between the texts of one element. */
 const SPLIT = "/* rr_split */";
 const OF_IMAGES = ["src", "srcset", "href", "xlink:href"];

@@ -6,6 +6,12 @@ import { type CapturedPage, styleEvent } from "./page";
 /** What shows an image that a style sheet names: mostly the whole window, never more. */
 const SHOWN = { width: 1_280, height: 1_280 };
 
+/** What the browser says of files that style sheets name, or that were loaded before one did. */
+const OF_SHEETS = new Set(["css", "link"]);
+
+/** A page that loads more is one that goes on loading. */
+const MOST = 4_000;
+
 /** The fonts, and the images of style sheets, of one document: as the page loads them, they are sent after it. */
 export class DocumentAssets {
   readonly #page: CapturedPage;
@@ -25,33 +31,39 @@ export class DocumentAssets {
     this.#showsImages = showsImages;
     const { PerformanceObserver } = document.defaultView as unknown as typeof globalThis;
     this.#observer = new PerformanceObserver((list) => {
-      for (const { name } of list.getEntries()) this.#loaded.add(name);
-      this.send();
+      for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+        if (OF_SHEETS.has(entry.initiatorType) && this.#loaded.size < MOST) this.#loaded.add(entry.name);
+      }
+      this.sendImages();
     });
     this.#observer.observe({ type: "resource", buffered: true });
-    document.fonts.addEventListener("loadingdone", this.send);
-    this.send();
+    document.fonts.addEventListener("loadingdone", this.#sendFonts);
+    this.#sendFonts();
   }
 
   stop(): void {
     this.#observer?.disconnect();
-    this.#document.fonts.removeEventListener("loadingdone", this.send);
+    this.#document.fonts.removeEventListener("loadingdone", this.#sendFonts);
   }
 
   /** The mirror has been emptied: all is sent once more. */
   forget(): void {
     this.#sent.clear();
-    this.send();
+    this.#sendFonts();
+    this.sendImages();
   }
 
-  /** Sends what has been loaded, is wanted, and was not sent. */
-  readonly send = (): void => {
+  readonly #sendFonts = (): void => {
     for (const font of usedFonts(this.#document)) {
       this.#once(font.rule(""), async () => {
         const source = await this.#library.font(font.address);
         return source === null ? null : font.rule(source);
       });
     }
+  };
+
+  /** Sends those that are loaded, have a name, and were not sent. */
+  sendImages(): void {
     if (!this.#showsImages) return;
     for (const address of this.#loaded) {
       const name = this.#page.names.of(address);
@@ -61,7 +73,7 @@ export class DocumentAssets {
         return source === null ? null : `:root{${name}:url("${source}")}`;
       });
     }
-  };
+  }
 
   #once(key: string, make: () => Promise<string | null>): void {
     if (this.#sent.has(key)) return;

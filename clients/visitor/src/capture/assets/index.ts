@@ -60,7 +60,7 @@ export class Assets {
   #sendNamed(): void {
     if (this.#named === this.#page.names.size) return;
     this.#named = this.#page.names.size;
-    for (const assets of this.#documents.values()) assets.send();
+    for (const assets of this.#documents.values()) assets.sendImages();
   }
 
   /** The rules were sent as they were read back; the text of the file takes their place. */
