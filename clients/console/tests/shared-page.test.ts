@@ -115,6 +115,19 @@ test("what the agent does on the page goes where it belongs", async () => {
   expect(page.store.get().board).toEqual([]);
 });
 
+test("a pointer that has left the frame is off, whatever straggles, and comes back with its second word", async () => {
+  await open();
+  const at = (x: number) => ({ type: "pointing", pointing: { is: "at", page: 7, node: 1, x, y: 0 } }) as const;
+  await say(at(1));
+  page.pointAside();
+  page.pointAside();
+  await say(at(2));
+  const told = () => session.played.done.flatMap((one) => ("pointing" in one ? [one.pointing] : [])).slice(1);
+  expect(told()).toEqual([at(1).pointing, { is: "off" }]);
+  await say(at(3));
+  expect(told().at(-1)).toEqual(at(3).pointing);
+});
+
 test("what the others do is shown", async () => {
   await open();
   heard.length = 0;

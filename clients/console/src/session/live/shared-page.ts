@@ -1,5 +1,5 @@
 import { Colours } from "@alongside/link";
-import type { Destination, Outcome, ParticipantId, SessionView } from "@alongside/protocol";
+import type { Destination, Outcome, ParticipantId, Pointing, SessionView } from "@alongside/protocol";
 import type { Applied, FromViewer, Labels, Person, ToViewer } from "@alongside/viewer/messages";
 import type { Instruments } from "../../desk/instruments";
 import type { LiveSession } from "../../desk/live-session";
@@ -33,6 +33,8 @@ export class SharedPage {
   #port: ViewerPort | null = null;
   #nameOf: NameOf = () => "";
   #scale = 1;
+  #isAside = false;
+  #mayStraggle = false;
   #forgetting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session) {
@@ -97,6 +99,14 @@ export class SharedPage {
   onEscape(listener: () => void): () => void {
     this.#onEscape.add(listener);
     return () => this.#onEscape.delete(listener);
+  }
+
+  /** The agent's pointer is beside the frame, which does not always learn that it has left. */
+  pointAside(): void {
+    if (this.#isAside) return;
+    this.#isAside = true;
+    this.#mayStraggle = true;
+    this.#instruments.pointers.point({ is: "off" });
   }
 
   // --- What the agent does ---------------------------------------------------------------------------------
@@ -181,7 +191,7 @@ export class SharedPage {
   // --- From the viewer -------------------------------------------------------------------------------------
 
   #take(message: Exclude<FromViewer, { type: "ready" | "failed" | "applied" }>): void {
-    const { control, annotations, pointers } = this.#instruments;
+    const { control, annotations } = this.#instruments;
     switch (message.type) {
       case "size":
         this.#change({ size: { width: message.width, height: message.height } });
@@ -196,7 +206,7 @@ export class SharedPage {
         this.#change({ behind: message.events });
         break;
       case "pointing":
-        pointers.point(message.pointing);
+        this.#point(message.pointing);
         break;
       case "acts":
         control.act(message.page, message.acts);
@@ -224,6 +234,16 @@ export class SharedPage {
         // No tool of this page picks.
         break;
     }
+  }
+
+  /** The last word of a pointer that has left already may come late; the one after it means that it is back. */
+  #point(pointing: Pointing): void {
+    if (this.#isAside && this.#mayStraggle && pointing.is === "at") {
+      this.#mayStraggle = false;
+      return;
+    }
+    this.#isAside = false;
+    this.#instruments.pointers.point(pointing);
   }
 
   // --- To the viewer ---------------------------------------------------------------------------------------

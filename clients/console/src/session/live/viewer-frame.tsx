@@ -35,6 +35,12 @@ export const ViewerFrame = memo(function ViewerFrame({ page, size, scale }: Prop
   );
   useEffect(() => () => page.disconnect(), [page]);
   useEffect(() => page.setScale(scale), [page, scale]);
+  useEffect(() => {
+    // What moves over the frame is not heard of here.
+    const aside = (): void => page.pointAside();
+    document.addEventListener("pointermove", aside);
+    return () => document.removeEventListener("pointermove", aside);
+  }, [page]);
 
   return (
     <div
