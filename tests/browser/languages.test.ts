@@ -60,8 +60,8 @@ test.each<Said>([
     consent: "Ada Lindqvist pode ver esta página?",
     stop: "Parar",
     start: "Iniciar sessão",
-    live: "Ao vivo",
-    ended: "Seu cliente parou de compartilhar.",
+    live: "Em direto",
+    ended: "O seu cliente parou de partilhar.",
   },
 ])("customer and agent go the whole way in $language", async ({ locale, lang, pill, key, consent, stop, start, live, ended }) => {
   const [ada, vera] = await Promise.all([world.agent("ada", { locale }), world.customer({ locale })]);

@@ -44,6 +44,16 @@ export class Customer {
     await this.page.locator("#bar.seen").waitFor();
   }
 
+  /** Scrolls so that this is in the middle of the window. */
+  async lookAt(selector: string): Promise<void> {
+    await this.page.locator(selector).first().evaluate((one) => one.scrollIntoView({ block: "center" }));
+  }
+
+  /** Until the bar says that an agent controls the page. */
+  async isHeld(): Promise<void> {
+    await this.page.locator("#bar.held").waitFor();
+  }
+
   /** Whatever happens, the customer's own work is not lost: the document stays the same one. */
   async mark(): Promise<() => Promise<boolean>> {
     await this.page.evaluate(() => Object.assign(window, { isSameDocument: true }));
@@ -103,6 +113,24 @@ export class Customer {
   /** "You have stopped sharing." */
   get note(): Locator {
     return this.page.locator("#note");
+  }
+
+  /** The question whether an agent may act on the page. */
+  get control(): Locator {
+    return this.page.locator("#control-dialog");
+  }
+
+  get allow(): Locator {
+    return this.page.locator("#allow");
+  }
+
+  get takeBack(): Locator {
+    return this.page.locator("#take-back");
+  }
+
+  /** Notes that are pinned to the page. */
+  get notes(): Locator {
+    return this.page.locator("alongside-ui article.note");
   }
 
   /** What this browser keeps of the sharing, if anything. */

@@ -37,7 +37,7 @@ export class World {
   }
 
   /** An agent of that name who is in no session, signed in, at this place of the console. */
-  async agent(name: "ada" | "ben" | "carla" | "dmitri" | "elif", { path = "/", ...options }: Arrival = {}): Promise<Agent> {
+  async agent(name: "ada" | "ben" | "carla" | "dmitri" | "elif" | "ines", { path = "/", ...options }: Arrival = {}): Promise<Agent> {
     const copy = (this.#taken.get(name) ?? 0) + 1;
     this.#taken.set(name, copy);
     return Agent.signIn(await this.#context(options), this.gateway.addresses["sites.console"], `${name}-${copy}`, path);
