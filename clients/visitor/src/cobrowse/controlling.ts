@@ -28,7 +28,7 @@ export class Controlling {
   #isHeld = false;
   #isLoading = false;
   #isReady = false;
-  readonly #frames = new Set<EventTarget>();
+  readonly #windows = new Set<EventTarget>();
 
   constructor(tools: ControlTools) {
     this.#tools = tools;
@@ -126,17 +126,17 @@ export class Controlling {
 
   #watchKeys(): void {
     this.#listen(window);
-    // The keys of a frame are heard in that frame alone.
-    window.addEventListener("blur", this.#watchFrames);
-    this.#watchFrames();
   }
 
   #unwatchKeys(): void {
-    window.removeEventListener("blur", this.#watchFrames);
-    for (const one of this.#frames) one.removeEventListener("keydown", this.#onKey, { capture: true });
-    this.#frames.clear();
+    for (const one of this.#windows) {
+      one.removeEventListener("keydown", this.#onKey, { capture: true });
+      one.removeEventListener("blur", this.#watchFrames);
+    }
+    this.#windows.clear();
   }
 
+  /** The keys of a frame are heard in that frame alone: it is listened to as soon as the focus goes there. */
   readonly #watchFrames = (): void => {
     const visit = (view: Window): void => {
       for (let i = 0; i < view.frames.length; i += 1) {
@@ -156,7 +156,8 @@ export class Controlling {
 
   #listen(target: EventTarget): void {
     target.addEventListener("keydown", this.#onKey, { capture: true });
-    this.#frames.add(target);
+    target.addEventListener("blur", this.#watchFrames);
+    this.#windows.add(target);
   }
 
   readonly #onKey = (event: Event): void => {

@@ -3,7 +3,7 @@ import { click } from "./click";
 import { editorOf, type Fields, isTextField, setValue, tell } from "./fields";
 import { defaultButton } from "./navigation";
 import { is, isDisabled, isInert, isOwn, nearest } from "./tree";
-import { Undone, unless, type Verdict } from "./verdict";
+import { unless, type Verdict } from "./verdict";
 
 const CODES: Record<Key, number> = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, ArrowLeft: 37, ArrowRight: 39 };
 
@@ -56,9 +56,7 @@ export class Keys {
     if (form === null) return;
     const button = defaultButton(form);
     if (button !== null) {
-      // Enter is no way around a button that agents may not press.
-      const verdict = this.#verdictOf(button);
-      if (verdict !== "open") throw new Undone(verdict);
+      // Enter is no way around a button that agents may not press: `click` asks about it.
       if (!isDisabled(button)) click(button, mayNavigate, this.#verdictOf);
       return;
     }

@@ -24,7 +24,7 @@ const FORM = `
   <button id="by-script" onclick="location.href = '/second'">By script</button>
   <div id="scroller" style="height: 50px; width: 100px; overflow: auto"><div style="height: 1000px; width: 500px">tall</div></div>
   <dialog id="ask"><button id="in-dialog">In</button></dialog>
-  <iframe id="frame" srcdoc="<button id='in-frame'>In a frame</button>"></iframe>
+  <iframe id="frame" srcdoc="<button id='in-frame'>In a frame</button><iframe id='inner' srcdoc='<button>Deeper</button>'></iframe>"></iframe>
   <div style="height: 3000px" id="place"></div>
   <script>
     window.seen = [];
@@ -167,6 +167,11 @@ describe("taking back", () => {
     await page.waitForSelector("#bar.seen");
     await hold();
     await page.frameLocator("#frame").locator("#in-frame").focus();
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#bar.seen");
+    await hold();
+    await page.frameLocator("#frame").locator("#in-frame").focus();
+    await page.frameLocator("#frame").frameLocator("#inner").locator("button").focus();
     await page.keyboard.press("Escape");
     await page.waitForSelector("#bar.seen");
     await hold();
@@ -429,6 +434,18 @@ describe("going elsewhere", () => {
     expect(await goes({ is: "path", path: "/second" })).toBe("no_navigation");
     expect(await presses("script-query", "Enter")).toBe("done");
     expect(await clicks("to-place")).toBe("done");
+    expect(page.url()).toContain("/form");
+  });
+
+  test("in browsers that don't tell of navigations, forms and links are held all the same", async () => {
+    await visit("/form", without);
+    await page.addInitScript(() => Object.defineProperty(window, "navigation", { value: undefined }));
+    await page.reload();
+    await page.waitForSelector("#bar.seen");
+    await hold();
+    expect(await clicks("to-second")).toBe("no_navigation");
+    expect(await presses("query", "Enter")).toBe("no_navigation");
+    expect(await presses("script-query", "Enter")).toBe("done");
     expect(page.url()).toContain("/form");
   });
 });
