@@ -1,7 +1,7 @@
 /** How the page is shown to the agent, and what keeps it from being shown. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Agent } from "./world/agent";
 import { eventually } from "./world/patience";
+import { changeSettings } from "./world/settings";
 import { World } from "./world/world";
 
 let world: World;
@@ -83,7 +83,7 @@ test("the customer pauses: the page is covered, over page loads too, until they 
 });
 
 test("a page that the organisation keeps private pauses by itself, and the next one goes on by itself", async () => {
-  await pauseOn("/guide.html");
+  await changeSettings(world, () => ({ pause_criteria: [{ url_fragment: "/guide.html", condition: "includes" }] }));
   const { ada, vera } = await world.sharing();
   await ada.replay.locator("#products").waitFor();
   await vera.go("/guide.html");
@@ -95,23 +95,3 @@ test("a page that the organisation keeps private pauses by itself, and the next 
   await cover.waitFor({ state: "detached" });
   await eventually(() => ada.replay.locator("h1").textContent()).toBe("Fjell 45");
 });
-
-/** An administrator keeps all addresses with this in them from being shown. */
-async function pauseOn(fragment: string): Promise<void> {
-  const ines = await world.agent("ines");
-  const { http } = world.gateway.addresses;
-  const token = await tokenOf(ines);
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const read = await fetch(`${http}/admin/settings`, { headers });
-  const { rev, cobrowse } = (await read.json()) as { rev: number; cobrowse: object };
-  const pause_criteria = [{ url_fragment: fragment, condition: "includes" }];
-  const body = JSON.stringify({ rev, cobrowse: { ...cobrowse, pause_criteria } });
-  const written = await fetch(`${http}/admin/settings`, { method: "POST", headers, body });
-  expect(written.status).toBe(200);
-}
-
-/** What the console keeps of who is signed in. */
-async function tokenOf(agent: Agent): Promise<string> {
-  const kept = await agent.page.evaluate(() => Object.entries({ ...sessionStorage, ...localStorage }).find(([name]) => name.startsWith("oidc.user:"))?.[1]);
-  return (JSON.parse(kept ?? "{}") as { access_token: string }).access_token;
-}
