@@ -3,8 +3,8 @@ import { type Browser, chromium } from "playwright-core";
 
 const ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"];
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: whereChromiumIs(), args: ARGUMENTS });
+export function launch(...more: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: whereChromiumIs(), args: [...ARGUMENTS, ...more] });
 }
 
 function whereChromiumIs(): string {
