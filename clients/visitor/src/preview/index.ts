@@ -20,7 +20,6 @@ export async function startPreview(base: string): Promise<void> {
   const opener = window.opener as Window | null;
   const origin = await consoleOf(base);
   if (opener === null || origin === null) return;
-  window.name = NAME;
   const { Capture } = await import("../capture");
   let preview: Preview | null = null;
   window.addEventListener("message", (event: MessageEvent<Partial<ConnectPage> | null>) => {
@@ -30,6 +29,7 @@ export async function startPreview(base: string): Promise<void> {
     preview?.close();
     preview = new Preview(Capture, port);
   });
+  window.name = NAME;
   const ready: Ready = { alongside: "preview-ready" };
   opener.postMessage(ready, origin);
 }

@@ -84,7 +84,7 @@ const FOREIGN = words("iframe frame embed object applet script portal fencedfram
 const CANT_SHOW_DOTS = words("number date datetime-local month week time");
 
 /** What rrweb writes into its own; anything else a page wrote there. */
-const RRWEB_VALUE = /^(?:-?[\d.]+(?:px)?(?:[ x]-?[\d.]+(?:px)?)?|[a-z-]{1,12})$/i;
+const RRWEB_VALUE = /^(?:-?[\d.]+(?:px)?(?:x[\d.]+)?|true|false|played|paused|modal|non-modal|popover|frame|plugin)$/;
 
 const LONGEST = 100_000;
 

@@ -26,6 +26,9 @@ export type MaskingSettings = Pick<
 /** Inputs that are pressed and hold nothing of the visitor's. */
 const BUTTONS = new Set(["button", "submit", "reset", "image"]);
 
+/** Inputs that are ticked or not. */
+const BOXES = new Set(["checkbox", "radio"]);
+
 /** Whatever holds a value: fields, what is edited in, and what scripts put their results into. */
 const HOLDERS = `input, textarea, select, datalist, output, [contenteditable]:not([contenteditable="false" i]), [role="textbox" i], [role="searchbox" i], [role="combobox" i], [role="spinbutton" i]`;
 
@@ -67,12 +70,17 @@ export class Judge implements Page {
     return this.isReadonly(node) ? "readonly" : "open";
   }
 
-  /** A field whose value agents don't see, or anything in a masked place. Merely hidden text of a button is neither. */
+  /**
+   * A field of which agents don't see what it holds, or anything in a masked place. Merely hidden text of a button is
+   * neither.
+   */
   isMasked(node: Node): boolean {
     const element = elementOf(node);
     if (element === null || this.placeOf(element) === "masked") return true;
     const holder = this.#holderOf(element) ?? labelledBy(element);
     if (holder === null) return false;
+    // Whether a box is ticked is seen where text is; its value is not, and nobody looks at that.
+    if (isBox(holder)) return this.placeOf(holder) !== "open" || this.#isSensitive(holder);
     const value = isField(holder) ? holder.value : (holder.textContent ?? "");
     return !this.#isOpenHolder(holder) || isBegun(value, this.#settings.mask_patterns);
   }
@@ -94,7 +102,7 @@ export class Judge implements Page {
     this.catchUp();
     const holder = this.#holderOf(pointed);
     const element = holder ?? pointed;
-    const isSensitive = holder !== null && (this.#memory.isSensitive(holder) || this.#memory.isSensitiveByLooks(holder));
+    const isSensitive = holder !== null && this.#isSensitive(holder);
     const isMasked = this.isMasked(element) || this.placeOf(element) !== "open";
     const verdict = isSensitive || MARKED.cover(element) ? "always" : isMasked ? "masked" : "shown";
     return { element, verdict, isField: holder !== null };
@@ -137,6 +145,10 @@ export class Judge implements Page {
     return holder !== null && this.#isOpenHolder(holder) && this.placeOf(element) === "open";
   }
 
+  #isSensitive(holder: Element): boolean {
+    return this.#memory.isSensitive(holder) || this.#memory.isSensitiveByLooks(holder);
+  }
+
   #isOpenHolder(holder: Node): boolean {
     const isOpened = this.#settings.masking === "open" || this.#unmask.cover(holder);
     if (holder.nodeType !== 1) return isOpened && !this.#mask.cover(holder);
@@ -167,6 +179,11 @@ export class Judge implements Page {
   place(id: number): Place {
     const node = this.#node(id);
     return node === null ? "masked" : this.placeOf(node);
+  }
+
+  isClosed(id: number): boolean {
+    const node = this.#node(id);
+    return node === null || this.isMasked(node);
   }
 
   isMaskedByItself(id: number): boolean {
@@ -225,6 +242,10 @@ function labelledBy(element: Element): Element | null {
   const pressed = element.closest("a[href], button, input, select, textarea, label");
   const control = pressed !== null && tagOf(pressed) === "label" ? (pressed as HTMLLabelElement).control : null;
   return control === null || isButton(control) ? null : control;
+}
+
+function isBox(element: Element): boolean {
+  return tagOf(element) === "input" && BOXES.has((element as HTMLInputElement).type);
 }
 
 function isButton(element: Element): boolean {

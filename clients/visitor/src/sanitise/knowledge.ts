@@ -33,6 +33,8 @@ export interface Page {
   catchUp(): void;
   /** Whether the element with this id is a field, a list or an editor whose value agents may see. */
   isOpen(id: number): boolean;
+  /** Whether agents neither see what the field with this id holds, nor act on it. */
+  isClosed(id: number): boolean;
   /** What the settings say of the place that is this node and all that stands in it. */
   place(id: number): Place;
   /** Whether the settings name this very element as masked. */

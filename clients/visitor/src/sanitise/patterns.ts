@@ -32,7 +32,8 @@ export function patternsIn(text: string, patterns: readonly TextPattern[], besid
   const found = patterns.flatMap((pattern) => PATTERNS[pattern].in(whole)).sort((a, b) => a[0] - b[0]);
   for (const [from, to] of found) {
     const range: Range = [Math.max(from - before.length, free), Math.min(to - before.length, text.length)];
-    if (text.slice(...range).trim() === "") continue;
+    // What stands before or after the text alone is none of its.
+    if (range[0] >= range[1]) continue;
     ranges.push(range);
     free = range[1];
   }

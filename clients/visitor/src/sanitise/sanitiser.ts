@@ -50,8 +50,6 @@ const SOURCE = {
 
 const FIELD_TAGS = new Set(["input", "textarea", "select"]);
 const EDITING_ROLES = new Set(["textbox", "searchbox", "combobox", "spinbutton"]);
-/** What is pressed holds nothing of the visitor's. */
-const BUTTON_TYPES = new Set(["button", "submit", "reset", "image"]);
 const VALUE_TAGS = new Set(["textarea", "output", "datalist"]);
 const MASKED_TAGS = new Set(["title", "desc", "metadata"]);
 const BLANK_TAGS = new Set(["script", "noscript", "template", "iframe", "object", "embed", "noembed", "noframes", "canvas", "video", "audio"]);
@@ -258,9 +256,9 @@ export class Sanitiser {
     return safe;
   }
 
-  #isMarked(id: number, { tag, type, isOpen }: Bearer): boolean {
+  #isMarked(id: number, { tag }: Bearer): boolean {
     if (this.#page.isMaskedByItself(id)) return true;
-    if (FIELD_TAGS.has(tag)) return !isOpen && !(tag === "input" && BUTTON_TYPES.has(type));
+    if (FIELD_TAGS.has(tag)) return this.#page.isClosed(id);
     const own = this.#known.own(id);
     return (own === "mask" && !MASKED_TAGS.has(tag)) || (own === "value" && !this.#page.isOpen(id));
   }

@@ -13,13 +13,15 @@ const SMALLEST = 4;
 
 /** Where in the window it is seen now; null where it isn't: scrolled away, behind a dialog, or not drawn. */
 export function boxOf({ what, element }: Hidden): Box | null {
-  if (!element.isConnected || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
+  if (!element.isConnected) return null;
   let box: Box | null = what.getBoundingClientRect();
   for (let at: Element = element; ; ) {
-    box = clipped(box, at);
     const window = at.ownerDocument.defaultView;
-    if (box === null || window === null) return null;
+    if (window === null) return null;
+    // First what costs least: most of a long page is not in the window.
     box = within(box, { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight });
+    if (box === null || !at.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
+    box = clipped(box, at);
     if (box === null || isBehind(box, at)) return null;
     const frame = window.frameElement;
     if (frame === null) return box;

@@ -4,8 +4,9 @@ import { type Box, boxOf } from "./box";
 import { type Hidden, hiddenIn } from "./places";
 import css from "./veil.css?inline";
 
-/** How long changes of the page may gather before it is looked through again. */
+/** How long changes of the page may gather before it is looked through again: this, or so many times what that takes. */
 const SETTLING = 150;
+const SHARE = 10;
 /** What moves without telling anybody, such as an animation, is followed at this pace. */
 const PACE = 500;
 /** More than anybody can look at. */
@@ -24,6 +25,7 @@ export class Veil {
   readonly #pacer = setInterval(() => this.#place(), PACE);
   #hidden: Hidden[] = [];
   #settling: ReturnType<typeof setTimeout> | undefined;
+  #took = 0;
   #frame: number | null = null;
 
   /** `label` is what is said of each veil. */
@@ -58,13 +60,15 @@ export class Veil {
   }
 
   #lookSoon(): void {
-    this.#settling ??= setTimeout(() => this.#look(), SETTLING);
+    this.#settling ??= setTimeout(() => this.#look(), Math.max(SETTLING, SHARE * this.#took));
   }
 
   #look(): void {
     this.#settling = undefined;
+    const began = performance.now();
     this.#hidden = [...hiddenIn(document, this.#judge, (tree) => this.#watch(tree))];
     this.#place();
+    this.#took = performance.now() - began;
   }
 
   /** Every document and shadow tree is watched for itself: what happens in one is not told in another. */

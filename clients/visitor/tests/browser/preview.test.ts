@@ -99,6 +99,12 @@ test("the console is sent what agents would see, anew with each settings, and th
   for (const value of ["secret-password", "secret-marked"]) expect(open).not.toContain(value);
   await page.fill("[name=city]", "typed-later");
   await console.waitForFunction(() => JSON.stringify((window as unknown as ConsoleWindow).heard).includes("typed-later"));
+  // Nothing goes on as it was set before.
+  await shown(console, { masking: "private" });
+  await page.fill("[name=city]", "typed-in-private");
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("i"), { id: "last" })));
+  await console.waitForFunction(() => JSON.stringify((window as unknown as ConsoleWindow).heard).includes('"id":"last"'));
+  expect(await heard(console)).not.toContain("typed-in-private");
   expect(await page.locator("alongside-ui").count()).toBe(0);
 });
 

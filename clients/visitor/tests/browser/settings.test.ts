@@ -168,7 +168,7 @@ describe.each<Masking>(["private", "careful", "open"])("with the preset %s", (ma
   });
 
   test("masked and read-only places are marked, hidden text is not", async () => {
-    const html = "<p id=p>x</p><input id=f value=x><button id=b>x</button><input id=s type=submit value=x><div id=m class=m><p id=mp>x</p></div><div id=r class=r><input id=rf></div>";
+    const html = "<p id=p>x</p><input id=f value=x><button id=b>x</button><input id=s type=submit value=x><input id=t type=checkbox><input id=n type=checkbox name=pin><div id=m class=m><p id=mp>x</p></div><div id=r class=r><input id=rf></div>";
     await start("/blank", { masking, mask_selectors: [".m"], readonly_selectors: [".r"] }, html);
     const text = await sent();
     const marked = (mark: string): string[] =>
@@ -176,7 +176,7 @@ describe.each<Masking>(["private", "careful", "open"])("with the preset %s", (ma
         .map(([, attributes = ""]) => JSON.parse(attributes) as Record<string, string>)
         .filter((attributes) => mark in attributes)
         .map(({ id = "" }) => id);
-    expect(marked("data-alongside-masked")).toEqual(masking === "open" ? ["m"] : ["f", "m", "rf"]);
+    expect(marked("data-alongside-masked")).toEqual(masking === "open" ? ["n", "m"] : masking === "careful" ? ["f", "n", "m", "rf"] : ["f", "t", "n", "m", "rf"]);
     expect(marked("data-alongside-readonly")).toEqual(["r"]);
   });
 
@@ -203,9 +203,11 @@ describe.each<Masking>(["private", "careful", "open"])("with the preset %s", (ma
       return { ...all, "in-frame": verdict(button), "text-node": verdict(document.querySelector("#inner")?.firstChild as Node), gone: verdict(gone) };
     });
     const valued = masking === "open" ? "open" : "masked";
+    // Whether a box is ticked is seen where text is.
+    const ticked = masking === "private" ? "masked" : "open";
     expect(verdicts).toMatchObject({
       button: "open", inner: "open", link: "open", text: "open", submit: "open", "text-node": "open",
-      field: valued, label: valued, tick: valued, select: valued, option: valued, area: valued, editor: valued, edited: valued,
+      field: valued, label: ticked, tick: ticked, select: valued, option: valued, area: valued, editor: valued, edited: valued,
       "button-label": "open", opened: "open", "opened-label": "open", password: "masked", "code-label": "masked", code: "masked",
       "masked-button": "masked", "masked-text": "masked", "masked-field": "masked", "in-frame": "masked", both: "masked",
       "readonly-button": "readonly", "readonly-field": "readonly", "readonly-label": "readonly",
@@ -247,6 +249,31 @@ test("what begins to be named by a selector is masked from then on, and marked; 
   const later = await sent();
   expect(seenIn(later)).toEqual(["canary-p-in-open-again"]);
   expect(later).toContain('"data-alongside-masked":null');
+});
+
+test("a field that was one for codes for a moment is closed for good, in shadow trees and frames too", async () => {
+  await start("/blank", { masking: "open" }, inShadow("").replace("<div>", "<div id=host>") + inFrame("<input>"));
+  await page.frameLocator("iframe").locator("input").waitFor();
+  await page.evaluate(() => {
+    const root = (document.getElementById("host") as HTMLElement).attachShadow({ mode: "open" });
+    root.append(document.createElement("input"));
+  });
+  await sent();
+  await page.evaluate(() => window.harness.snapshot());
+  await sent();
+  await page.evaluate(() => {
+    const framed = document.querySelector("iframe")?.contentDocument?.querySelector("input");
+    for (const field of [document.getElementById("host")?.shadowRoot?.querySelector("input"), framed]) {
+      if (!field) throw new Error("no field");
+      field.autocomplete = "one-time-code";
+      field.removeAttribute("autocomplete");
+      field.value = "canary-typed-in-shadow-later";
+      field.setAttribute("value", "canary-set-in-shadow-later");
+    }
+  });
+  await sent();
+  await page.evaluate(() => window.harness.snapshot());
+  expect(seenIn(await sent())).toEqual([]);
 });
 
 describe("patterns", () => {

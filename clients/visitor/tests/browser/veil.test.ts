@@ -77,6 +77,12 @@ test("a veil follows what it lies over, and is gone when that is gone, hidden, s
   await becomes(FIRST);
   await page.locator("#box").evaluate((box) => (box.scrollTop = 200));
   await becomes([...FIRST, "deep"]);
+  // Half of it is seen: so is its veil.
+  await page.locator("#box").evaluate((box) => (box.scrollTop = 160));
+  await page.waitForFunction(() => {
+    const bottoms = [...(document.querySelector("alongside-ui")?.shadowRoot?.querySelectorAll(".veil") ?? [])].map((one) => one.getBoundingClientRect().bottom);
+    return bottoms.includes(document.getElementById("box")?.getBoundingClientRect().bottom ?? -1);
+  });
   await page.evaluate(() => {
     document.getElementById("name")?.remove();
     (document.getElementById("secret") as HTMLElement).style.display = "none";

@@ -37,6 +37,7 @@ export class TestPage implements Page {
   beside = (id: number): readonly [string, string] => this.neighbours.get(id) ?? ["", ""];
 
   isOpen = (id: number): boolean => this.open.has(id);
+  isClosed = (id: number): boolean => !this.open.has(id);
   isChosen = (id: number): boolean => this.chosen.has(id);
   isEditor = (id: number): boolean => this.editors.has(id);
   typeOf = (id: number): string => this.types.get(id) ?? "";

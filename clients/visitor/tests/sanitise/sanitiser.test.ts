@@ -244,6 +244,90 @@ describe("texts", () => {
   });
 });
 
+describe("settings", () => {
+  /** Every element and document that the page has so far. */
+  const all = (place: "hidden" | "masked"): void => {
+    for (let id = 1; id < 100; id++) page.places.set(id, place);
+  };
+
+  test("hide text and ticks, and leave the page's shape, links and style sheets", () => {
+    all("hidden");
+    const css = "p{color:red}";
+    const sent = page.snapshot(
+      page.element("style", {}, page.text(css)),
+      page.element("a", { href: "/orders", class: "link" }, page.text(SECRET)),
+      page.element("progress", { value: "3", max: "10" }),
+      page.element("input", { type: "checkbox", checked: true }),
+      page.element("div", { role: "checkbox", "aria-checked": "true", "aria-expanded": "true" }),
+    );
+    expect(sent).not.toContain(SECRET);
+    for (const shown of [css, '"href":"/orders"', '"class":"link"', "aria-expanded"]) expect(sent).toContain(shown);
+    for (const hidden of ['"value":"3"', '"checked"', "aria-checked"]) expect(sent).not.toContain(hidden);
+  });
+
+  test("open a field and a text in a place that is hidden otherwise", () => {
+    all("hidden");
+    const field = page.element("input", { value: "shown-value" });
+    const text = page.element("p", {}, page.text("shown-text"));
+    page.open.add(field.id);
+    for (const { id } of [field, text]) page.places.set(id, "open");
+    const sent = page.snapshot(page.element("div", {}, field, text, page.element("p", {}, page.text(SECRET))));
+    for (const shown of ["shown-value", "shown-text"]) expect(sent).toContain(shown);
+    expect(sent).not.toContain(SECRET);
+  });
+
+  test("mask a place as the site's own mark does, and win over whatever is open", () => {
+    all("masked");
+    const field = page.element("input", { value: SECRET });
+    page.open.add(field.id);
+    const sent = page.snapshot(field, page.element("a", { href: `/${SECRET}`, "aria-pressed": "true" }, page.text(SECRET)), page.element("video", { src: `/${SECRET}` }), page.element("progress", { value: "3" }));
+    expect(sent).not.toContain(SECRET);
+    for (const hidden of ["aria-pressed", '"value":"3"']) expect(sent).not.toContain(hidden);
+  });
+
+  test("mark what they name, and take the mark away again", () => {
+    const [place, seen] = [page.element("p", {}), page.element("p", {})];
+    page.maskedByThemselves.add(place.id);
+    page.readonlyByThemselves.add(seen.id);
+    expect(page.snapshot(place, seen)).toContain(`"id":${place.id},"tagName":"p","attributes":{"data-alongside-masked":""}`);
+    page.maskedByThemselves.clear();
+    page.readonlyByThemselves.clear();
+    const changed = (id: number): string => page.mutate({ attributes: [{ id, attributes: { class: "x" } }] });
+    expect(changed(place.id)).toContain('{"class":"x","data-alongside-masked":null}');
+    expect(changed(seen.id)).toContain('{"class":"x","data-alongside-readonly":null}');
+    expect(changed(seen.id)).toContain('{"class":"x"}');
+  });
+
+  test("look for patterns in text and values, with what stands beside it", () => {
+    page = new TestPage(true, ["card_number"]);
+    const [first, second] = [page.text("4111 1111"), page.text("1111 1111 is it")];
+    page.neighbours.set(first.id, ["", " 1111 1111 is it"]);
+    page.neighbours.set(second.id, ["4111 1111 ", ""]);
+    const field = page.element("input", { value: "4111 1111 1111 1111", title: "4111111111111111" });
+    const editor = page.element("div", { contenteditable: "" }, page.text("Paid with 4111 1111 111"));
+    for (const { id } of [field, editor]) page.open.add(id);
+    const sent = page.snapshot(page.element("p", {}, first, second), field, editor, page.element("title", {}, page.text("4111111111111111")));
+    expect(sent).not.toContain("1111");
+    expect(sent).toContain(`${MASK} is it`);
+    expect(sent).not.toContain("Paid");
+    expect(page.change({ source: 5, id: field.id, text: "4111 1111 111", isChecked: false })).toContain(`"text":"${MASK}"`);
+  });
+});
+
+test("which option is chosen of a closed list, which could be counted, is not told", () => {
+  const option = page.element("option", { selected: true }, page.text(SECRET));
+  const sent = page.snapshot(page.element("select", {}, page.element("option", {}), option));
+  expect(sent).not.toContain("selected");
+  expect(page.mutate({ attributes: [{ id: option.id, attributes: { selected: "" } }] })).not.toContain("selected");
+});
+
+test("what a page writes into attributes that are rrweb's is dropped", () => {
+  const sent = page.snapshot(page.element("div", { rr_width: SECRET, rr_hidden: "Jana Brandt" }), page.element("div", { rr_width: "12.5px", rr_scrollTop: 3 }));
+  expect(sent).not.toContain("Jana");
+  expect(sent).not.toContain(SECRET);
+  expect(sent).toContain('{"rr_width":"12.5px","rr_scrollTop":3}');
+});
+
 describe("nodes that are added", () => {
   test("are treated by where they are added", () => {
     const p = page.element("p", {});

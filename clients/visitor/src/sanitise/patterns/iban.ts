@@ -20,7 +20,7 @@ export function bankAccountsIn(text: string): Range[] {
   for (const { from, characters, ends } of candidatesIn(text)) {
     const length = COUNTRIES.get(characters.slice(0, 2)) ?? Infinity;
     const to = ends[length - 1];
-    if (to === undefined || LETTER_OR_DIGIT.test(text.charAt(to)) || !hasRightCheckDigits(characters.slice(0, length))) continue;
+    if (to === undefined || !hasRightCheckDigits(characters.slice(0, length))) continue;
     found.push([from, to]);
   }
   return found;

@@ -58,7 +58,7 @@ function bracketsLeftOpen(run: string): number {
 function isPhone(run: string): boolean {
   const digits = run.replace(/\D/g, "").length;
   if (digits < 8 || digits > 17) return false;
-  if (DATE.test(run) || TIMES.test(run) || AMOUNT.test(run)) return false;
+  if (AMOUNT.test(run)) return false;
   if (/^\(?\+[\s(]*[1-9]/.test(run)) return digits >= 8 && digits <= 15;
   if (/^\(?00[1-9]/.test(run)) return digits >= 11 && digits <= 17;
   return digits >= 9 && digits <= 13 && NATIONAL.some((form) => form.test(run));
