@@ -287,11 +287,17 @@ describe("the preview", () => {
 
   const shown = (page: Page) => page.frameLocator('[data-testid="viewer"]').frameLocator("iframe");
 
-  /** Presses an element of the replayed page, where the viewer has it. */
+  /** Presses an element of the replayed page, which is shown smaller than it is. */
   async function press(page: Page, selector: string): Promise<void> {
-    const box = await shown(page).locator(selector).boundingBox();
-    if (!box) throw new Error(`${selector} is not in sight`);
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const within = await shown(page)
+      .locator(selector)
+      .evaluate((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      });
+    const box = await page.getByTestId("viewer").boundingBox();
+    const scale = Number(await page.getByTestId("shared-page").getAttribute("data-scale"));
+    await page.mouse.click((box?.x ?? 0) + within.x * scale, (box?.y ?? 0) + within.y * scale);
   }
 
   test("shows the page as agents would see it, and a press writes the selector", async () => {
@@ -300,7 +306,8 @@ describe("the preview", () => {
     const street = shown(page).locator("#street");
     await expect.poll(() => street.inputValue()).toBe("••• ••••••• •");
     expect(await shown(page).locator("#city").inputValue()).toBe("Lisboa");
-    await page.getByTestId("viewer").scrollIntoViewIfNeeded();
+    await page.bringToFront();
+    await page.locator("#preview").evaluate((section) => section.scrollIntoView());
     await press(page, "#street");
     await page.getByTestId("announced").getByText("Shown to agents now: #street").waitFor({ state: "attached" });
     expect(await entries(page, "unmask_selectors")).toEqual(["#city", "#street"]);

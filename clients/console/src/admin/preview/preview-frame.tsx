@@ -37,7 +37,7 @@ export function PreviewFrame({ onHung, onPicked, onEscape, onBroken, onSilent }:
   };
   return (
     <div ref={ref} className={classes["room"]}>
-      <div className={classes["paper"]} style={scaled(page, scale)}>
+      <div className={classes["paper"]} style={scaled(page, scale)} data-testid="shared-page" data-scale={scale}>
         <iframe
           className={classes["frame"]}
           style={{ width: page.width, height: page.height, transform: `scale(${scale})` }}
