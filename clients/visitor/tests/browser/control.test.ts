@@ -11,7 +11,7 @@ const FORM = `
   <input id="name" maxlength="8"><input id="fixed" readonly value="fixed"><input id="off" disabled>
   <input id="secret" type="password"><input id="hidden-name"><input id="file" type="file"><label id="file-label" for="file">A file</label>
   <input id="amount" type="number" value="3"><textarea id="message"></textarea>
-  <input id="box" type="checkbox"><label id="box-label" for="box">Tick</label><input id="masked-box" type="checkbox"><label id="masked-label" for="masked-box">Tick</label>
+  <input id="box" type="checkbox"><label id="box-label" for="box">Tick</label><input id="masked-box" type="checkbox" data-alongside-mask><label id="masked-label" for="masked-box">Tick</label>
   <input id="one" type="radio" name="r" checked><input id="two" type="radio" name="r">
   <select id="list"><option>a</option><option>b</option><option disabled>c</option></select>
   <div id="editor" contenteditable>old</div>
