@@ -6,8 +6,8 @@ import { type CapturedPage, styleEvent } from "./page";
 /** What shows an image that a style sheet names: mostly the whole window, never more. */
 const SHOWN = { width: 1_280, height: 1_280 };
 
-/** What the browser says of files that style sheets name, or that were loaded before one did. */
-const OF_SHEETS = new Set(["css", "link"]);
+/** Who first asked for an image that a style sheet names, as the browser says: perhaps an element that shows it too. */
+const OF_SHEETS = new Set(["css", "link", "img", "image", "input", "video", "other"]);
 
 /** A page that loads more is one that goes on loading. */
 const MOST = 4_000;
