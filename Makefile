@@ -25,12 +25,14 @@ build: prerequisites clients/node_modules/.installed
 test: build
 	@tests/run
 
-## Measure, with release builds, beside a floor in the same run: target/report/bench.json.
+## Measure, with release builds, beside a floor in the same run: target/report/bench.json. Then half an hour of a page
+## that never rests, shared with a viewer: target/report/load.json.
 bench: build
 	@# The functions apart from the rest, as they are deployed: what is built together shares its features.
 	@cargo build --quiet --release $(addprefix --package ,$(FUNCTIONS))
 	@cargo build --quiet --release --package alongside-local --package alongside-seed --package alongside-bench
 	@target/release/alongside-bench
+	@LOAD_SECONDS=1800 tests/browser/run load
 
 ## Deploy to AWS with SAM: see "Deploy" in README.md.
 deploy:
