@@ -159,10 +159,10 @@ describe("what is pinned", () => {
       await agent.keys("Control+Enter");
       await layer("textarea").waitFor({ state: "detached" });
     }
+    await agent.hears("add", 6);
     const added = await agent.told("add");
     expect(added).toHaveLength(6);
     await board(...added.map(({ anchor }, index) => note(`n${index}`, "x", anchor)));
-    const found = await Promise.all(added.map((_, index) => place(`[data-id="n${index}"]`)));
     for (const [index, [x, y]] of (
       [
         [120, 30],
@@ -173,7 +173,11 @@ describe("what is pinned", () => {
         [700, 500],
       ] as const
     ).entries()) {
-      expect(Math.hypot((found[index]?.[0] ?? 0) - x, (found[index]?.[1] ?? 0) - y)).toBeLessThan(3);
+      const distance = async (): Promise<number> => {
+        const [left = Infinity, top = Infinity] = (await place(`[data-id="n${index}"]`)) ?? [];
+        return Math.hypot(left - x, top - y);
+      };
+      await expect.poll(distance).toBeLessThan(3);
     }
   });
 });
