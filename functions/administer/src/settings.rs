@@ -12,7 +12,7 @@ impl Administration {
         answer(self.organisation_of(caller).await?)
     }
 
-    /// Sending the same change again is refused like anybody else's older one: the caller reads and sees their own.
+    /// The same change again, after a lost answer, is answered as the first time.
     pub(crate) async fn change_settings(
         &self,
         caller: &Caller,
